@@ -1,0 +1,67 @@
+"""What every test can rely on: a migrated database, a clean cache, the source language, programs named when missing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import caches
+from django.utils import translation
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import databases, programs
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Replace pytest-django's set-up: a copy of a template instead of migrations in every worker."""
+    with django_db_blocker.unblock():
+        databases.prepare()
+    yield
+    from django.db import connection
+
+    connection.close()
+
+
+@pytest.fixture(autouse=True)
+def clean_process() -> Iterator[None]:
+    """Leave no cached value and no language of one test to the next."""
+    yield
+    translation.activate("en")
+    for cache in caches.all():
+        cache.clear()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium that starts; tests marked `browser` run only where there is one."""
+    return programs.find("chromium")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    databases.before(item)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    programs.mark_missing(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a CI run that left tests out because a program was missing."""
+    missing = _missing(session.config)
+    if missing and os.environ.get("CI", "").lower() in {"1", "true", "yes"} and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for program, count in _missing(config).items():
+        line = f"{count} tests not run for want of {program}. To run them: {programs.INSTALL.get(program, program)}"
+        terminalreporter.write_line(line, yellow=True)
+
+
+def _missing(config: pytest.Config) -> dict[str, int]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return programs.not_run(reporter.stats.get("skipped", [])) if reporter else {}
