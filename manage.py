@@ -6,11 +6,15 @@ import sys
 
 
 def main() -> None:
-    """Hand the command line to Django with this site's settings."""
+    """Hand the command line to Django with this site's settings; a wrong environment ends with one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

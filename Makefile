@@ -1,0 +1,64 @@
+# What one types here. `make help` lists it; each line's text stands behind its `##`.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.NOTPARALLEL:
+.PHONY: help run serve test check bench messages lock
+
+PYTHON ?= python3
+PORT ?= 8000
+V := .venv/bin
+PY := $(V)/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
+COMPILE := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --quiet
+APPS := cms pages home search
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r a b; do printf '%-14s %s\n' "$$a" "$$b"; done
+
+run: ## Open the demonstration site on http://127.0.0.1:8000 (PORT=… for another port)
+	@PORT=$(PORT) $(PYTHON) cms/management/start.py port
+	@$(MAKE) --no-print-directory .venv/run.stamp
+	@PORT=$(PORT) $(PY) manage.py serve --demo
+
+serve: .venv/run.stamp ## Serve with the environment as it is, without the demonstration's settings
+	@PORT=$(PORT) $(PY) manage.py serve
+
+test: .venv/dev.stamp ## Run all tests on PostgreSQL, then those without a browser on SQLite
+	@$(PY) -m tests.programs
+	@$(PY) -m pytest -q -n auto
+	@DATABASE_URL=sqlite $(PY) -m pytest -q -n auto -m "not browser"
+
+check: .venv/dev.stamp ## Check style, types, templates, migrations and interface texts, in seconds
+	@$(V)/ruff check .
+	@$(V)/ruff format --check .
+	@$(V)/ty check --quiet
+	@find templates $(APPS) -name '*.html' -exec $(V)/djade --check --target-version 5.2 {} +
+	@find templates $(APPS) -name '*.html' -exec $(V)/djhtml --check --tabwidth 2 {} +
+	@DEMO=1 $(PY) manage.py makemigrations --check --dry-run
+	@DEMO=1 $(PY) manage.py messages --check
+
+bench: .venv/dev.stamp ## Measure queries and requests per second, print them, write bench.json
+	@$(PY) -m tests.bench
+
+messages: .venv/dev.stamp ## Collect interface texts into cms/locale/*.po and compile them
+	@DEMO=1 $(PY) manage.py messages
+
+lock: .venv/venv.stamp ## Compile requirements/*.txt from pyproject.toml, with hashes
+	@$(PIP) install uv
+	@$(V)/uv pip compile pyproject.toml $(COMPILE) --custom-compile-command "make lock" -o requirements/run.txt
+	@$(V)/uv pip compile pyproject.toml --group dev $(COMPILE) --custom-compile-command "make lock" -c requirements/run.txt -o requirements/dev.txt
+
+.venv/venv.stamp:
+	@$(PYTHON) cms/management/start.py venv
+	@touch $@
+
+.venv/run.stamp: .venv/venv.stamp requirements/run.txt
+	@echo "Installing the packages of requirements/run.txt (once) …"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@touch $@
+
+.venv/dev.stamp: .venv/venv.stamp requirements/dev.txt
+	@echo "Installing the packages of requirements/dev.txt (once) …"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@ .venv/run.stamp
