@@ -1,0 +1,6 @@
+// All of the site's JavaScript: small modules, loaded deferred. Nothing needs them: pages read and send without any script.
+import { offerLightVersion } from "./light.js";
+import { openFoldsForPrint } from "./folds.js";
+
+offerLightVersion(document, navigator);
+openFoldsForPrint(document, window);
