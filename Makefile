@@ -5,7 +5,9 @@ SHELL := /bin/sh
 .NOTPARALLEL:
 .PHONY: help run serve test check bench messages lock
 
-PYTHON ?= python3
+# The first of these that is new enough; else python3, which then gets told what is missing.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && exit; done; echo python3)
 PORT ?= 8000
 V := .venv/bin
 PY := $(V)/python
@@ -19,10 +21,10 @@ help: ## This list
 run: ## Open the demonstration site on http://127.0.0.1:8000 (PORT=… for another port)
 	@PORT=$(PORT) $(PYTHON) cms/management/start.py port
 	@$(MAKE) --no-print-directory .venv/run.stamp
-	@PORT=$(PORT) $(PY) manage.py serve --demo
+	@exec env DEMO=1 SHOW_SAMPLES=1 PORT=$(PORT) $(PY) manage.py serve
 
 serve: .venv/run.stamp ## Serve with the environment as it is, without the demonstration's settings
-	@PORT=$(PORT) $(PY) manage.py serve
+	@exec env PORT=$(PORT) $(PY) manage.py serve
 
 test: .venv/dev.stamp ## Run all tests on PostgreSQL, then those without a browser on SQLite
 	@$(PY) -m tests.programs

@@ -1,7 +1,7 @@
 """Test databases made by copying: migrations run once per test run, every worker gets a copy of the result.
 
-A test that commits (transaction=True, live_server) leaves the copy emptied; the next test that wants the database gets a
-new copy, so the rows that migrations write (languages, the root page) are always there.
+A test that commits (transaction=True, live_server) leaves the copy emptied; the next test that wants the database gets
+a new copy, so the rows that migrations write (languages, the root page) are always there.
 """
 
 from __future__ import annotations

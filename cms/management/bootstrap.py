@@ -17,7 +17,8 @@ def check_version():
     """End with a sentence when this Python is too old for the site."""
     if sys.version_info < LEAST:
         stop(
-            "This needs Python %d.%d or newer; %s is Python %d.%d. Install a newer one and name it: make run PYTHON=python3.12"
+            "This needs Python %d.%d or newer; %s is Python %d.%d. "
+            "Install a newer one and name it: make run PYTHON=python3.12"
             % (LEAST + (sys.executable, sys.version_info[0], sys.version_info[1]))
         )
 

@@ -51,7 +51,7 @@ def collect(root: Path | None = None) -> Catalog:
 
 
 def from_template(fileobj: io.BufferedIOBase, keywords: dict, comment_tags: tuple, options: dict) -> Iterator[tuple]:
-    """Read `{% translate %}`, `{% blocktranslate %}` and `_("…")` of a Django template: an extraction method for Babel."""
+    """Read the translation tags and `_("…")` of a Django template; an extraction method for Babel."""
     rewritten = templatize(fileobj.read().decode(), origin=getattr(fileobj, "name", None))
     # Everything outside the tags is blanked with X; without indentation the rest is readable as Python.
     lines = "\n".join(line.strip() for line in rewritten.splitlines())

@@ -10,7 +10,7 @@ from cms.management import catalogues
 
 
 class Command(BaseCommand):
-    """Collect the interface texts and compile them; with --check only say what is missing, with --compile only compile."""
+    """Collect the interface texts and compile them; --check only says what is missing, --compile only compiles."""
 
     help = "Collects interface texts into cms/locale and compiles them."
     requires_system_checks: list[str] = []

@@ -1,0 +1,111 @@
+"""Processes kept together: no child outlives the others or the supervisor, whichever way it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cms.management.supervisor import Child, Supervisor
+
+# Starts a grandchild, writes both ids to the file in argv[1], then sleeps; with "deaf" neither listens to SIGTERM.
+SLEEPER = """
+import os, signal, subprocess, sys, time
+if "deaf" in sys.argv:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+inner = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+open(sys.argv[1] + ".partial", "w").write(f"{os.getpid()} {inner.pid}")
+os.rename(sys.argv[1] + ".partial", sys.argv[1])
+time.sleep(60)
+"""
+RUNNER = """
+import sys
+from cms.management.supervisor import Child, Supervisor
+children = [Child(path, [sys.executable, "-c", {sleeper!r}, path, *{extra!r}]) for path in sys.argv[1:]]
+sys.exit(Supervisor(children, print, patience=1).run())
+"""
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/status")
+    return not (status.exists() and "State:\tZ" in status.read_text())
+
+
+def _wait(condition, seconds: float = 10) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator:
+    processes = []
+
+    def starter(*extra: str) -> tuple[subprocess.Popen, list[int]]:
+        files = [tmp_path / "one", tmp_path / "two"]
+        code = RUNNER.format(sleeper=SLEEPER, extra=list(extra))
+        process = subprocess.Popen([sys.executable, "-c", code, *map(str, files)], stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        assert _wait(lambda: all(file.exists() for file in files))
+        return process, [int(pid) for file in files for pid in file.read_text().split()]
+
+    yield starter
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signal_ends_children_and_grandchildren(start, number: int) -> None:
+    process, pids = start()
+    assert all(map(_is_running, pids))
+    process.send_signal(number)
+    assert process.wait(5) == 0
+    assert _wait(lambda: not any(map(_is_running, pids)))
+
+
+def test_child_that_does_not_listen_is_killed(start) -> None:
+    process, pids = start("deaf")
+    process.terminate()
+    output, _ = process.communicate(timeout=10)
+    assert "is killed" in output
+    assert _wait(lambda: not any(map(_is_running, pids)))
+
+
+def test_death_of_one_child_ends_the_other(start) -> None:
+    process, pids = start()
+    os.kill(pids[0], signal.SIGKILL)
+    output, _ = process.communicate(timeout=10)
+    assert process.returncode == signal.SIGKILL
+    assert "has ended by itself" in output
+    assert _wait(lambda: not any(map(_is_running, pids)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel tells children of their parent's death on Linux only")
+def test_children_end_when_the_supervisor_is_killed(start) -> None:
+    process, pids = start()
+    process.kill()
+    assert _wait(lambda: not any(_is_running(pid) for pid in pids[::2]))
+    for pid in pids[1::2]:  # the sleeper does not look after its own child; a real server does
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_program_that_cannot_start_leaves_nothing(tmp_path: Path) -> None:
+    first = Child("first", [sys.executable, "-c", "import time; time.sleep(60)"])
+    with pytest.raises(FileNotFoundError):
+        Supervisor([first, Child("second", ["/no/such/program"])], print).run()
+    assert first.process is not None
+    assert not _is_running(first.process.pid)
