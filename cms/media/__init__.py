@@ -1,0 +1,1 @@
+"""Cleaning, storing and showing uploaded files."""
