@@ -1,0 +1,1 @@
+"""The public content API over Wagtail's API v2."""

@@ -1,0 +1,45 @@
+"""Lists of pages that a page or one of its blocks wants shown: named, small, hashable, loaded together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from wagtail.models import Locale
+
+
+@dataclass(frozen=True)
+class Want:
+    """A wish for a list: the name under which a family registered it, what it is about, how many."""
+
+    name: str
+    limit: int = 6
+    about: str | int | tuple = ""
+    order: str = "newest"
+    """How the list is ordered when shown: "newest" first, or as in the "tree"."""
+
+    def sort_key(self, page) -> tuple:
+        """Return what a card of this list is sorted by; the database cut the list with the same order."""
+        if self.order == "tree":
+            return (page.path,)
+        return (page.published_on is None, -page.published_on.toordinal() if page.published_on else 0, -page.pk)
+
+
+Maker = Callable[[Want, Locale], QuerySet]
+_makers: dict[str, Maker] = {}
+
+
+def list_maker(name: str) -> Callable[[Maker], Maker]:
+    """Register a function that returns the ordered pages of a list; it is sliced to the wanted length."""
+
+    def register(maker: Maker) -> Maker:
+        _makers[name] = maker
+        return maker
+
+    return register
+
+
+def pages_for(want: Want, locale: Locale) -> QuerySet:
+    """Return the primary keys of a wanted list as a sub-query; raises KeyError for a name nobody registered."""
+    return _makers[want.name](want, locale).values("pk")[: want.limit]

@@ -1,0 +1,50 @@
+"""What families tell the bundle: which table cards come from, which records frame every page, which lists the frame wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import models
+from django.db.models import QuerySet
+from wagtail.models import Locale
+
+from cms.bundle.lists import Want
+
+_cards: list[Callable[[], QuerySet]] = []
+_frame: dict[type[models.Model], Callable[[Locale], QuerySet]] = {}
+frame_lists: list[Want] = []
+
+
+def use_cards(queryset: Callable[[], QuerySet]) -> None:
+    """Name the query that loads cards of any page type."""
+    _cards[:] = [queryset]
+
+
+def cards() -> QuerySet:
+    """Return the query for cards."""
+    return _cards[0]()
+
+
+def use_in_frame(model: type[models.Model], queryset: Callable[[Locale], QuerySet]) -> None:
+    """Load rows of a model with every page: menus, texts, alert bar."""
+    _frame[model] = queryset
+
+
+def frame_querysets(locale: Locale) -> dict[type[models.Model], QuerySet]:
+    """Return the queries for the records that frame a page in a language."""
+    return {model: queryset(locale) for model, queryset in _frame.items()}
+
+
+_fillers: list[Callable] = []
+
+
+def fill_frame_with(function: Callable) -> Callable:
+    """Register the function (chrome, bundle, request) that fills menus, texts and alert bar from `bundle.frame`."""
+    _fillers.append(function)
+    return function
+
+
+def fill_frame(chrome, bundle, request) -> None:
+    """Let the families fill what they own of the chrome."""
+    for function in _fillers:
+        function(chrome, bundle, request)

@@ -1,0 +1,92 @@
+"""Serving a page in a fixed number of queries: one for the way to it, one for the page, the rest by the bundle."""
+
+from __future__ import annotations
+
+from django.db.models import Case, Value, When
+from django.db.models.fields import BooleanField
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from wagtail import hooks, views
+from wagtail.models import Page
+
+from cms.bundle.bundle import Bundle
+from cms.bundle.chrome import chrome_for
+from cms.bundle.languages import code_of, locale_of
+from cms.bundle.lookups import root_of
+from cms.bundle.visibility import private_part
+
+PUBLIC = "public, max-age=60, s-maxage=3600, stale-while-revalidate=60"
+
+
+def way_to(language: str, path: str) -> list[Page]:
+    """Return the pages from a language's home page to the one at `path`, or nothing where one is missing.
+
+    All are found in one query by slug and `url_path` (`url_path` alone has no index); each carries `is_private`.
+    """
+    root = root_of(language)
+    if root is None:
+        return []
+    slugs = [part for part in path.split("/") if part]
+    addresses = [root]
+    for slug in slugs:
+        addresses.append(f"{addresses[-1]}{slug}/")
+    found = Page.objects.filter(slug__in={*slugs, root.strip("/").split("/")[-1]}, url_path__in=addresses)
+    private = Case(When(private_part(), then=Value(True)), default=Value(False), output_field=BooleanField())
+    way = list(found.annotate(is_private=private).order_by("depth"))
+    return way if [page.url_path for page in way] == addresses else []
+
+
+def serve(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Answer with the page at an address. Raises Http404 where none is live in the language of the address.
+
+    A page in a private part of the tree, and what hooks of other packages stop, is left to stock Wagtail.
+    """
+    language = translation.get_language()
+    way = way_to(language, path)
+    if not way or not way[0].live or way[0].alias_of_id or code_of(way[0].locale_id) != language:
+        raise Http404("no page at this address in an open language")
+    if any(page.is_private for page in way):
+        return views.serve(request, path)
+    if not way[-1].live or code_of(way[-1].locale_id) != language:
+        raise Http404("the page is not live in this language")
+    page = specific(way[-1])
+    for hook in hooks.get_hooks("before_serve_page"):
+        if isinstance(answer := hook(page, request, [], {}), HttpResponse):
+            return answer
+    return respond(request, page, way[:-1])
+
+
+def specific(page: Page) -> Page:
+    """Return the page as its own type, with one query."""
+    model = page.specific_class
+    if model is None or not hasattr(model, "wanted_lists"):
+        raise Http404("not a page type of this site")
+    found = model._base_manager.get(pk=page.pk)
+    if page.alias_of_id:
+        found.alias_of = model._base_manager.get(pk=page.alias_of_id)
+    return found
+
+
+def respond(
+    request: HttpRequest, page: Page, ancestors: list[Page], *, preview_mode: str | None = None
+) -> HttpResponse:
+    """Render a page with its bundle active, in the language of its content."""
+    shown = page.alias_of if page.alias_of_id else page
+    locale = locale_of(code_of(shown.locale_id))
+    is_draft = preview_mode is not None
+    bundle = Bundle([page], locale, frame=True, is_draft=is_draft)
+    with bundle.active(), translation.override(locale.language_code):
+        request.bundle = bundle
+        request.chrome = chrome_for(request, bundle, page, _rows(bundle, ancestors))
+        response = Page.serve_preview(page, request, preview_mode) if is_draft else page.serve(request)
+        if hasattr(response, "render"):
+            response.render()
+    response.headers["Content-Language"] = locale.language_code
+    response.headers.setdefault("Cache-Control", "private, no-store" if is_draft else PUBLIC)
+    return response
+
+
+def _rows(bundle: Bundle, ancestors: list[Page]) -> list:
+    from cms.bundle.lookups import COLUMNS, PageRow
+
+    return [PageRow(*(getattr(page, name) for name in COLUMNS), is_private=False) for page in ancestors]

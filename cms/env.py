@@ -1,0 +1,107 @@
+"""The only reader of the process environment: typed values, with a sentence that says what to set when one is wrong.
+
+Every function takes the variable's name and a default, strips white space and treats an empty value as absent, so that
+`NAME=` in an `.env` file means the same as no line at all. A wrong value raises `ImproperlyConfigured`: the process
+does not start with a guess.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable as text, or the default where it is absent or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return the variable as a boolean; accepts 1/0, true/false, yes/no, on/off in any case."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in _TRUE | _FALSE:
+        return value in _TRUE
+    raise ImproperlyConfigured(f"{name}={value!r} is not a yes or a no. Set {name}=1 or {name}=0.")
+
+
+def number(name: str, default: int, least: int = 0, most: int = 2**31) -> int:
+    """Return the variable as a whole number between `least` and `most`."""
+    value = text(name)
+    if not value:
+        return default
+    if value.isascii() and value.isdigit() and least <= int(value) <= most:
+        return int(value)
+    raise ImproperlyConfigured(f"{name}={value!r} is not a whole number between {least} and {most}.")
+
+
+def items(name: str, default: str = "") -> list[str]:
+    """Return the variable as a list: comma-separated, each item stripped, empty ones dropped."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def url(name: str, default: str = "", schemes: tuple[str, ...] = ("https", "http")) -> str:
+    """Return the variable as an absolute address with one of the schemes, without a slash at its end."""
+    value = text(name, default)
+    if not value:
+        return ""
+    parts = _split(name, value, schemes)
+    if not parts.hostname:
+        raise ImproperlyConfigured(f"{name}={value!r} names no host. Example: {name}={schemes[0]}://example.org")
+    return value.rstrip("/")
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return the variable as an absolute folder; it need not exist yet, but may not be a file."""
+    path = Path(text(name, str(default))).expanduser().resolve()
+    if path.exists() and not path.is_dir():
+        raise ImproperlyConfigured(f"{name}={str(path)!r} is a file. Set it to a folder this process may write to.")
+    return path
+
+
+def database(name: str, default: str) -> dict:
+    """Return Django's settings for the database that the address names (postgres:// or sqlite:///)."""
+    value = text(name, default)
+    _split(name, value, ("postgres", "postgresql", "sqlite"), example="postgres://user:password@host:5432/name")
+    try:
+        return dict(dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True))
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(f"{name} is not a database address: {error}.") from error
+
+
+def email(name: str, default: str) -> dict:
+    """Return Django's e-mail settings for console:, file:///folder, or smtp(s)://user:password@host:port."""
+    parts = _split(name, text(name, default), ("smtp", "smtps", "console", "file"), example="smtps://user:pw@host:465")
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme == "file":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": parts.path}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": parts.username or "",
+        "EMAIL_HOST_PASSWORD": parts.password or "",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
+def _split(name: str, value: str, schemes: tuple[str, ...], example: str = "") -> SplitResult:
+    """Split an address and check its scheme and port, without showing the value: it may hold a password."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not an address: {error}.") from error
+    if parts.scheme not in schemes:
+        hint = f" Example: {name}={example}" if example else ""
+        raise ImproperlyConfigured(f"{name} must begin with one of: {', '.join(f'{s}:' for s in schemes)}.{hint}")
+    return parts

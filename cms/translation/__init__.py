@@ -1,0 +1,1 @@
+"""What readers and translators get beyond wagtail-localize."""

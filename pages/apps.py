@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """The editorial vocabulary: every page type and record an editor works with."""
+
+    name = "pages"
+    verbose_name = "Pages"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the lists of this app, and forget cached locales when one changes."""
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import Locale
+
+        from cms.bundle.languages import forget_locales
+        from pages import lists
+
+        lists.register()
+        for signal in (post_save, post_delete):
+            signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

@@ -1,0 +1,30 @@
+"""StreamField blocks: one module for each thing an editor would say. `BODY` is what every body offers.
+
+Blocks never import models: choosers name them as strings, so that the vocabulary can use them too.
+"""
+
+from pages.blocks.data import BarChart, CountedMarks, KeyFacts, SimpleTable
+from pages.blocks.links import CallToAction, Logos, NewsList, PageCards
+from pages.blocks.media import Download, Gallery, Picture
+from pages.blocks.text import Accordion, Callout, Prose, Quotation
+
+BODY = [
+    ("text", Prose()),
+    ("quote", Quotation()),
+    ("callout", Callout()),
+    ("accordion", Accordion()),
+    ("image", Picture()),
+    ("gallery", Gallery()),
+    ("download", Download()),
+    ("key_facts", KeyFacts()),
+    ("table", SimpleTable()),
+    ("bar_chart", BarChart()),
+    ("counted_marks", CountedMarks()),
+    ("call_to_action", CallToAction()),
+    ("cards", PageCards()),
+    ("news", NewsList()),
+    ("logos", Logos()),
+]
+"""What an editor may put into the body of a page, in the order of the menu."""
+
+__all__ = ["BODY"]

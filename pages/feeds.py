@@ -1,0 +1,75 @@
+"""An Atom feed of the news for each language, with the same filters as the list."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.bundle.languages import locale_of
+from cms.bundle.lookups import root_of
+from pages.listing import Filters
+from pages.models import ArticlePage
+
+NEWEST = 30
+
+
+class NewsFeed(Feed):
+    """The newest articles of a language; `?kind=alert` and the other filters of the list work here too."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest) -> dict:
+        """Return language and filters; raises Http404 for a language that is not open."""
+        language = get_language()
+        root = root_of(language)
+        if root is None or not Page.objects.filter(url_path=root, live=True, alias_of=None).exists():
+            raise Http404("this language is not open")
+        filters = Filters.of(request.GET, {value for value, _label in ArticlePage.Kind.choices})
+        return {"language": language, "filters": filters}
+
+    def title(self, obj: dict) -> str:
+        """Name the feed by the site and what it holds."""
+        return f"{settings.WAGTAIL_SITE_NAME}: {_('News and alerts')}"
+
+    def link(self, obj: dict) -> str:
+        """Lead to the language's home page."""
+        return f"/{obj['language']}/"
+
+    def feed_guid(self, obj: dict) -> str:
+        """Identify the feed by its own address."""
+        return f"{settings.WAGTAILADMIN_BASE_URL}/{obj['language']}/feed.atom?{obj['filters'].query()}".rstrip("?")
+
+    def items(self, obj: dict) -> list[ArticlePage]:
+        """Return the newest public articles that pass the filters."""
+        articles = ArticlePage.objects.public().in_locale(locale_of(obj["language"]))
+        return list(obj["filters"].apply(articles).for_cards().newest_first()[:NEWEST])
+
+    def item_title(self, item: ArticlePage) -> str:
+        """Put the word for alerts and decisions before the title."""
+        return f"{item.kicker}: {item.title}" if item.kind != ArticlePage.Kind.NEWS else item.title
+
+    def item_description(self, item: ArticlePage) -> str:
+        """Say what lists say."""
+        return item.summary
+
+    def item_link(self, item: ArticlePage) -> str:
+        """Return the absolute address."""
+        return item.full_url
+
+    def item_pubdate(self, item: ArticlePage) -> datetime.datetime | None:
+        """Return the day readers see; an article may lie before its publication here."""
+        if item.published_on is None:
+            return None
+        return datetime.datetime.combine(item.published_on, datetime.time(12), tzinfo=datetime.UTC)
+
+    def item_updateddate(self, item: ArticlePage) -> datetime.datetime:
+        """Return when the article last changed."""
+        return item.last_published_at or timezone.now()

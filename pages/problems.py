@@ -1,0 +1,109 @@
+"""Why a page may not be published yet: one list of sentences for the form, workflow, bulk actions, schedule and code.
+
+Families add their own rules by overriding `own_problems(self, locale)`; what is true of every page stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from cms.bundle.refs import references, texts_in
+
+if TYPE_CHECKING:
+    from pages.models.base import BasePage
+
+SUMMARY_LIMIT = 300
+TRACKERS = ("utm_", "fbclid", "gclid", "mc_eid", "igshid")
+_HREF = re.compile(r'<a [^>]*href="([^"]+)"')
+_HEADING = re.compile(r"<h([2-6])[ >]")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One reason against publishing: a code for tests, a sentence for people, the form field where it can be mended."""
+
+    code: str
+    message: str
+    field: str = ""
+
+    def as_error(self) -> ValidationError:
+        """Return the problem as a form error."""
+        return ValidationError(self.message, code=self.code)
+
+
+def problems_of(page: BasePage, locale: Locale) -> list[Problem]:
+    """Return every reason against publishing the page in the language, the page's own rules last."""
+    found = [*_missing_fields(page), *_summary_too_long(page, locale), *_streams(page, locale)]
+    own = getattr(page, "own_problems", None)
+    return [*found, *(own(locale) if own else ())]
+
+
+def _missing_fields(page: BasePage) -> Iterator[Problem]:
+    for name in page.required_to_publish:
+        value = getattr(page, name)
+        if value in (None, "") or (hasattr(value, "raw_data") and not len(value.raw_data)):
+            label = page._meta.get_field(name).verbose_name
+            yield Problem("missing", _("“%(field)s” is needed to publish.") % {"field": label}, name)
+
+
+def _summary_too_long(page: BasePage, locale: Locale) -> Iterator[Problem]:
+    if locale.is_default and len(page.summary) > SUMMARY_LIMIT:
+        yield Problem(
+            "summary_too_long",
+            _("The summary has %(length)d characters; lists have room for %(limit)d.")
+            % {"length": len(page.summary), "limit": SUMMARY_LIMIT},
+            "summary",
+        )
+
+
+def _streams(page: BasePage, locale: Locale) -> Iterator[Problem]:
+    from cms.bundle.media_rules import image_problems_of
+
+    refs = references(page)
+    yield from (Problem("image", message) for message in image_problems_of(refs["image"], locale.language_code))
+    yield from _dead_links(refs["page"])
+    for html in texts_in(page):
+        yield from _headings_out_of_order(html)
+        for address in _HREF.findall(html):
+            yield from address_problems(address)
+
+
+def _dead_links(ids: set[int]) -> Iterator[Problem]:
+    from pages.models.base import BasePage
+
+    if not ids:
+        return
+    public = set(BasePage.objects.filter(pk__in=ids).public().values_list("pk", flat=True))
+    for page in BasePage.objects.filter(pk__in=ids - public).only("title"):
+        yield Problem("link", _("The page links to “%(title)s”, which readers cannot open.") % {"title": page.title})
+
+
+def _headings_out_of_order(html: str) -> Iterator[Problem]:
+    level = 1
+    for match in _HEADING.finditer(html):
+        if int(match[1]) > level + 1 and level > 1:
+            yield Problem("heading", _("A heading skips a level. Use heading 2, then 3, then 4."))
+            return
+        level = int(match[1])
+
+
+def address_problems(address: str) -> Iterator[Problem]:
+    """Yield what is wrong with an address that leads off the site: not https, or it tracks the reader."""
+    if address.startswith(("/", "#", "mailto:", "tel:")):
+        return
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme != "https" or not parts.hostname:
+        yield Problem("address", _("The address “%(address)s” must begin with https://.") % {"address": address[:100]})
+    elif any(name.lower().startswith(TRACKERS) for name, _value in parse_qsl(parts.query)):
+        yield Problem("tracking", _("The address “%(address)s” tracks readers.") % {"address": address[:100]})

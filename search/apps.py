@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """Search over the public pages."""
+
+    name = "search"
+    verbose_name = "Search"
