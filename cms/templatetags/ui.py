@@ -8,11 +8,14 @@ import re
 from decimal import Decimal
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.conf import settings
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms import cldr, icons
+from cms.bundle.bundle import active_bundle
+from cms.headings import Heading, anchored, headings
 
 register = template.Library()
 
@@ -33,6 +36,50 @@ def band(content: str, tone: str = "paper", label: str = "", anchor: str = "", a
         named,
         mark_safe(content),
         drawn,
+    )
+
+
+SIZES = {
+    "wide": "(min-width: 60rem) 46rem, 100vw",
+    "card": "(min-width: 60rem) 25rem, (min-width: 40rem) 45vw, 100vw",
+    "square": "(min-width: 30rem) 15rem, 8rem",
+    "free": "(min-width: 60rem) 46rem, 100vw",
+    "logo": "10rem",
+}
+"""How wide a picture of each shape stands on the page, for the browser's choice among its renditions."""
+
+
+@register.simple_tag
+def picture(
+    image: object, shape: str = "wide", light: bool = False, eager: bool = False, alt: str | None = None
+) -> SafeString | str:
+    """Return `<picture>` in modern formats with explicit sizes; in the light version the smallest JPEG alone.
+
+    `alt` replaces the image's own text: empty where a heading beside it says the same.
+    """
+    from cms.media.renditions import sources
+
+    if not image:
+        return ""
+    found = sources(image, shape)
+    words = alt_of(image) if alt is None else alt
+    loading = mark_safe('fetchpriority="high"' if eager else 'loading="lazy"')
+    if light:
+        smallest = found["srcset"].partition(",")[0].partition(" ")[0] or found["url"]
+        shown, others = format_html('src="{}"', smallest), ()
+    else:
+        shown = format_html('src="{}"', found["url"])
+        if found["srcset"]:
+            shown = format_html('{} srcset="{}" sizes="{}"', shown, found["srcset"], SIZES[shape])
+        others = ((source["type"], source["srcset"], SIZES[shape]) for source in found["sources"])
+    return format_html(
+        '<picture>{}<img {} width="{}" height="{}" alt="{}" {} decoding="async"></picture>',
+        format_html_join("", '<source type="{}" srcset="{}" sizes="{}">', others),
+        shown,
+        found["width"],
+        found["height"],
+        words,
+        loading,
     )
 
 
@@ -80,9 +127,76 @@ def cldr_number(value: int | float | Decimal | str | None) -> str:
 
 
 @register.filter
+def digits(text: object) -> str:
+    """Return a year or another number that takes no separators in the digits of the active language."""
+    return cldr.native_digits(str(text))
+
+
+@register.filter
 def isolate(text: str) -> SafeString:
     """Keep hashtags and handles readable inside right-to-left text: `#SetThemFree` must not become `SetThemFree#`."""
     return mark_safe(_HANDLE.sub(r'<bdi dir="ltr">\1</bdi>', conditional_escape(text)))
+
+
+@register.simple_tag
+def linked_page(pk: int | None) -> object | None:
+    """Return title and address of a linked page in the reader's language, from the bundle; None where none is readable."""
+    bundle = active_bundle()
+    return bundle.page(pk) if bundle and pk else None
+
+
+@register.simple_tag
+def linked_issues(page: object) -> list:
+    """Return title and address of the issues a page belongs to, in the reader's language, from the bundle."""
+    rows = (linked_page(link.issue_id) for link in page.issue_links.all())
+    return [row for row in rows if row]
+
+
+@register.simple_tag
+def original_of(chrome: object) -> object | None:
+    """Return the source language's line of the language menu where this page exists in it and is not shown already."""
+    source = settings.LANGUAGE_CODE
+    lines = (line for line in chrome.languages if line.code == source)
+    return next((line for line in lines if not line.is_missing and not line.is_current), None)
+
+
+@register.simple_tag
+def note_kinds(page: object) -> list[str]:
+    """Return in words what a page's content note warns of."""
+    kinds = getattr(page, "content_note_kinds", None)
+    return page._meta.get_field("content_note_kinds").labels(kinds) if kinds else []
+
+
+@register.simple_tag
+def newest_corrections(page: object) -> list:
+    """Return the corrections of a page, newest first."""
+    return sorted(page.corrections.all(), key=lambda correction: correction.corrected_on, reverse=True)
+
+
+@register.simple_tag
+def contents_of(body: object) -> list[Heading]:
+    """Return the headings in the text blocks of a body; nothing where there are too few to need a list."""
+    found = [heading for child in body.raw_data if child["type"] == "text" for heading in headings(child["value"])]
+    return found if len(found) > 2 else []
+
+
+@register.filter(name="anchored", is_safe=True)
+def anchored_text(markup: str) -> SafeString:
+    """Give the headings of rendered rich text their anchors."""
+    return mark_safe(anchored(str(markup)))
+
+
+@register.simple_tag
+def page_links(listing: object) -> list[dict[str, object]]:
+    """Return the numbered links of a list: first, last and those around the current one; number 0 stands for a gap."""
+    near = {1, listing.last, *range(listing.number - 1, listing.number + 2)}
+    links: list[dict[str, object]] = []
+    for number in sorted(n for n in near if 1 <= n <= listing.last):
+        if links and number - links[-1]["number"] > 1:
+            links.append({"number": 0})
+        address = listing.address(page=number if number > 1 else "")
+        links.append({"number": number, "url": address, "is_current": number == listing.number})
+    return links
 
 
 @register.filter
@@ -101,6 +215,12 @@ def caption_of(image: object) -> str:
 def share_of(value: float, highest: float) -> str:
     """Return how long a bar is beside the longest one, as an SVG percentage with a point in every language."""
     return f"{100 * float(value) / float(highest):.1f}%" if highest else "0%"
+
+
+@register.simple_tag
+def highest_of(rows: list) -> float:
+    """Return the highest value among the rows of a chart."""
+    return max((float(row["value"]) for row in rows), default=0)
 
 
 @register.simple_tag
