@@ -1,3 +1,5 @@
+"""The site's own app."""
+
 from django.apps import AppConfig
 
 

@@ -14,10 +14,11 @@ STAFF_PREFIXES = ("/admin/", "/styleguide/")
 PLAIN_PREFIXES = ("/api/", "/admin/", "/documents/", "/media/", "/static/", "/styleguide/", "/.well-known/")
 """Addresses without a language: a miss there is a plain 404, never a redirect to /en/…"""
 
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in ["accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb"]
+PERMISSIONS_POLICY = (
+    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=()"
 )
+"""No page of this site uses any of these; nor may anything it embeds."""
 
 
 class SafetyHeaders:
@@ -37,6 +38,7 @@ class ContentSecurityPolicy(CSPMiddleware):
     """The strict policy on every page; the admin's own on the admin, and on previews, which show Wagtail's user bar."""
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+        """Return the policy for a reply."""
         parts = super().get_policy_parts(request, response, report_only)
         if parts.replace is None and request.path.startswith(STAFF_PREFIXES):
             parts.replace = dict(security.ADMIN_POLICY)
@@ -47,6 +49,7 @@ class LanguageOfTheAddress(LocaleMiddleware):
     """The language is the one the address names; only `/` negotiates; addresses without a language are left alone."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Leave misses at addresses without a language as they are."""
         if response.status_code == 404 and request.path.startswith(PLAIN_PREFIXES):
             return response
         return super().process_response(request, response)

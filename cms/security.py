@@ -17,7 +17,7 @@ def local_secret(path: Path) -> str:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f"{path.name}.{os.getpid()}")
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
         try:
             os.link(partial, path)  # never replaces the secret another process has just made
@@ -103,4 +103,4 @@ ADMIN_POLICY: dict[str, list[str] | None] = {
     "object-src": [NONE],
     "require-trusted-types-for": None,
 }
-"""What the admin replaces of it: Wagtail writes scripts and styles into its pages; still nothing comes from elsewhere."""
+"""What the admin replaces of it: Wagtail writes scripts and styles into its pages; nothing comes from elsewhere."""

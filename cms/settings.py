@@ -15,7 +15,7 @@ from cms import env, security
 BASE_DIR = Path(__file__).resolve().parent.parent
 _data = env.folder("DATA_DIR", BASE_DIR / "var")
 
-# --- What kind of process this is -------------------------------------------------------------------------------------
+# --- What kind of process this is -----------------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
 SHOW_SAMPLES = env.flag("SHOW_SAMPLES", DEMO)
@@ -30,7 +30,7 @@ if not SECRET_KEY:
         )
     SECRET_KEY = security.local_secret(_data / "secret")
 
-# --- Addresses --------------------------------------------------------------------------------------------------------
+# --- Addresses ------------------------------------------------------------------------------------------------------
 _port = env.number("PORT", 8000, least=1, most=65535)
 WAGTAILADMIN_BASE_URL = env.url("SITE_URL", f"http://127.0.0.1:{_port}" if _is_local else "https://localhost")
 _site = urlsplit(WAGTAILADMIN_BASE_URL)
@@ -43,7 +43,7 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 APPEND_SLASH = True
 
-# --- Applications -----------------------------------------------------------------------------------------------------
+# --- Applications ---------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "cms",
     "cms.background",
@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.SafetyHeaders",
     "cms.middleware.ContentSecurityPolicy",
+    "cms.light.LightVersion",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
@@ -112,7 +113,7 @@ TEMPLATES = [
     }
 ]
 
-# --- Data -------------------------------------------------------------------------------------------------------------
+# --- Data -----------------------------------------------------------------------------------------------------------
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{_data / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -139,7 +140,7 @@ DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-# --- Files: originals and documents private, renditions public, static files as written -------------------------------
+# --- Files: originals and documents private, renditions public, static files as written -----------------------------
 STORAGES = {
     **security.media_storages(
         _data,
@@ -172,7 +173,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
-# --- People who sign in -----------------------------------------------------------------------------------------------
+# --- People who sign in ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "cms.User"
 LOGIN_URL = "wagtailadmin_login"
 PASSWORD_HASHERS = [
@@ -197,7 +198,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
-# --- Headers ----------------------------------------------------------------------------------------------------------
+# --- Headers --------------------------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = _is_https
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -211,7 +212,7 @@ CONTENT_SECURITY_POLICY = security.public_policy(
     media_host=env.url("RENDITIONS_URL"),
 )
 
-# --- Languages --------------------------------------------------------------------------------------------------------
+# --- Languages ------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
@@ -232,7 +233,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "cms.translation.jobs.QueuedJobs"}
 
-# --- Wagtail ----------------------------------------------------------------------------------------------------------
+# --- Wagtail --------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "World Movement for Democracy"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

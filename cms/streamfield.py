@@ -1,7 +1,7 @@
 """A StreamField whose migrations do not carry its block definitions.
 
-A stock StreamField writes about 21 KB into a migration for each change of a help text. To migrations this one is a plain
-JSONField, so that data migrations keep bodies as the raw list they are stored as (design: techniques.md, "Slim StreamField").
+A stock StreamField writes about 21 KB into a migration for each change of a help text. To migrations this one is a
+plain JSONField, so that data migrations keep bodies as the raw list they are stored as.
 """
 
 from __future__ import annotations

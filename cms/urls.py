@@ -1,4 +1,4 @@
-"""Every address of the site. What has no language comes first; everything a reader reads stands under `/<language>/`."""
+"""Every address of the site: first what has no language; what a reader reads stands under `/<language>/`."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path

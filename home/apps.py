@@ -1,3 +1,5 @@
+"""The home app."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""The pages app: what it tells the services of `cms` when the process starts."""
+
 from django.apps import AppConfig
 
 

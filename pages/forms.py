@@ -11,6 +11,7 @@ class BasePageForm(WagtailAdminPageForm):
     """Checks `publish_problems` when the editor publishes or submits; a draft may be incomplete."""
 
     def clean(self) -> dict:
+        """Add what stops publishing as errors of the fields where it can be mended."""
         cleaned = super().clean()
         if self.is_publishing() and not self.errors:
             self._refuse_unready(cleaned)

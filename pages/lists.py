@@ -22,27 +22,27 @@ ALERT_LABEL = ArticlePage.Kind.ALERT.label
 
 
 @list_maker("news")
-def news(want: Want, locale: Locale) -> QuerySet:
+def news(want: Want, locale_id: int) -> QuerySet:
     """The newest articles; `about` is a kind, or empty for all kinds."""
-    articles = ArticlePage.objects.public().in_locale(locale).newest_first()
+    articles = ArticlePage.objects.public().in_locale(locale_id).newest_first()
     return articles.of_kind(want.about) if want.about else articles
 
 
 @list_maker("alerts")
-def fresh_alerts(want: Want, locale: Locale) -> QuerySet:
+def fresh_alerts(want: Want, locale_id: int) -> QuerySet:
     """The newest alerts of the last days that nothing has replaced."""
     since = timezone.localdate() - datetime.timedelta(days=ALERT_DAYS)
-    return news(Want("news", about="alert"), locale).filter(published_on__gte=since, superseded_by=None)
+    return news(Want("news", about="alert"), locale_id).filter(published_on__gte=since, superseded_by=None)
 
 
 @list_maker("issues")
-def issues(want: Want, locale: Locale) -> QuerySet:
+def issues(want: Want, locale_id: int) -> QuerySet:
     """All issues in the order of the tree."""
-    return IssuePage.objects.public().in_locale(locale).order_by("path")
+    return IssuePage.objects.public().in_locale(locale_id).order_by("path")
 
 
 @list_maker("children")
-def children(want: Want, locale: Locale) -> QuerySet:
+def children(want: Want, locale_id: int) -> QuerySet:
     """The pages below the one whose tree path is `about`."""
     path = str(want.about)
     below = BasePage.objects.public().filter(path__startswith=path, depth=len(path) // BasePage.steplen + 1)
@@ -50,20 +50,20 @@ def children(want: Want, locale: Locale) -> QuerySet:
 
 
 @list_maker("about_issue")
-def about_issue(want: Want, locale: Locale) -> QuerySet:
+def about_issue(want: Want, locale_id: int) -> QuerySet:
     """The newest articles of an issue, by the issue's translation key."""
     keys = ArticlePage.objects.filter(issue_links__issue__translation_key=want.about).values("pk")
-    return ArticlePage.objects.public().in_locale(locale).filter(pk__in=keys).newest_first()
+    return ArticlePage.objects.public().in_locale(locale_id).filter(pk__in=keys).newest_first()
 
 
 @list_maker("related")
-def related(want: Want, locale: Locale) -> QuerySet:
+def related(want: Want, locale_id: int) -> QuerySet:
     """The newest pages that share a country or an issue with the page whose key is `about`; never the page itself."""
     page = BasePage.objects.filter(pk=want.about)
     shared = Q(country_links__country__in=page.values("country_links__country"))
     shared |= Q(issue_links__issue__in=page.values("issue_links__issue"))
     keys = BasePage.objects.filter(shared).exclude(pk=want.about).values("pk")
-    return BasePage.objects.public().in_locale(locale).filter(pk__in=keys).newest_first()
+    return BasePage.objects.public().in_locale(locale_id).filter(pk__in=keys).newest_first()
 
 
 def register() -> None:

@@ -13,9 +13,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from cms.bundle.refs import references, texts_in
+from cms.media.problems import image_problems
 
 if TYPE_CHECKING:
     from pages.models.base import BasePage
@@ -65,10 +67,9 @@ def _summary_too_long(page: BasePage, locale: Locale) -> Iterator[Problem]:
 
 
 def _streams(page: BasePage, locale: Locale) -> Iterator[Problem]:
-    from cms.bundle.media_rules import image_problems_of
-
     refs = references(page)
-    yield from (Problem("image", message) for message in image_problems_of(refs["image"], locale.language_code))
+    for image in get_image_model().objects.filter(pk__in=refs["image"]).order_by("pk"):
+        yield from (Problem("image", message) for message in image_problems(image, locale.language_code))
     yield from _dead_links(refs["page"])
     for html in texts_in(page):
         yield from _headings_out_of_order(html)

@@ -1,3 +1,5 @@
+"""The search app."""
+
 from django.apps import AppConfig
 
 

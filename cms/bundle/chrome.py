@@ -1,4 +1,4 @@
-"""What stands around a page: languages, menus, alert bar, breadcrumbs, canonical address. Built from the bundle alone."""
+"""What stands around a page: languages, menus, alert bar, breadcrumbs, canonical address; from the bundle alone."""
 
 from __future__ import annotations
 

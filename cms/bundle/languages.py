@@ -31,7 +31,7 @@ CONFIGURED: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 
 
 def code_of(locale_id: int) -> str:
-    """Return the language code of a locale. Locales are few and keep their keys: they are asked for once per process."""
+    """Return the language code of a locale. Locales are few and keep their keys: a process asks for them once."""
     if locale_id not in _by_id:
         _by_id.clear()
         _by_id.update(Locale.objects.values_list("pk", "language_code"))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from wagtail.models import Locale
 
 
 @dataclass(frozen=True)
@@ -26,12 +25,12 @@ class Want:
         return (page.published_on is None, -page.published_on.toordinal() if page.published_on else 0, -page.pk)
 
 
-Maker = Callable[[Want, Locale], QuerySet]
+Maker = Callable[[Want, int], QuerySet]
 _makers: dict[str, Maker] = {}
 
 
 def list_maker(name: str) -> Callable[[Maker], Maker]:
-    """Register a function that returns the ordered pages of a list; it is sliced to the wanted length."""
+    """Register a function (want, key of the locale) that returns the ordered pages of a list; it is cut afterwards."""
 
     def register(maker: Maker) -> Maker:
         _makers[name] = maker
@@ -40,6 +39,6 @@ def list_maker(name: str) -> Callable[[Maker], Maker]:
     return register
 
 
-def pages_for(want: Want, locale: Locale) -> QuerySet:
+def pages_for(want: Want, locale_id: int) -> QuerySet:
     """Return the primary keys of a wanted list as a sub-query; raises KeyError for a name nobody registered."""
-    return _makers[want.name](want, locale).values("pk")[: want.limit]
+    return _makers[want.name](want, locale_id).values("pk")[: want.limit]

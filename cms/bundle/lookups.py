@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.fields import BooleanField, IntegerField
+from django.db.models import IntegerField, QuerySet, Value
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
 
 from cms.bundle.lists import Want
-from cms.bundle.visibility import private_part
+from cms.bundle.visibility import private_flag
 
 COLUMNS = (
     "id",
@@ -66,13 +66,20 @@ class PageRow:
         return page_address(self.url_path, absolute=True)
 
 
+class Member(NamedTuple):
+    """A wanted list in one language; what a look-up row can be a member of."""
+
+    want: Want
+    locale_id: int
+
+
 @dataclass
 class PageRows:
-    """The rows that were found, by key and by translation; `members` are the keys of each wanted list."""
+    """The rows that were found, by key and by translation; `members` are the keys of each list."""
 
     by_id: dict[int, PageRow] = field(default_factory=dict)
     by_key: dict[object, dict[int, PageRow]] = field(default_factory=lambda: defaultdict(dict))
-    members: dict[Want, set[int]] = field(default_factory=lambda: defaultdict(set))
+    members: dict[Member, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def localized(self, pk: int, locale_id: int) -> PageRow | None:
         """Return the page in a language (never an alias), else the page itself; None where it cannot be read."""
@@ -94,31 +101,25 @@ class PageRows:
         return [row for row in self.by_id.values() if row.depth == 2 and row.is_readable and not row.alias_of_id]
 
 
-def page_rows(branches: Iterable[tuple[Want | None, QuerySet]]) -> PageRows:
+def page_rows(branches: Iterable[tuple[Member | None, QuerySet]]) -> PageRows:
     """Run all look-ups as one query."""
-    wants: list[Want | None] = []
+    memberships: list[Member | None] = []
     parts = []
-    for number, (want, queryset) in enumerate(branches):
-        wants.append(want)
-        marked = queryset.order_by().annotate(from_branch=Value(number, IntegerField()), is_private=_as_flag(queryset))
+    for number, (member, queryset) in enumerate(branches):
+        memberships.append(member)
+        marked = queryset.order_by().annotate(from_branch=Value(number, IntegerField()), is_private=private_flag())
         parts.append(marked.values_list("from_branch", *COLUMNS, "is_private"))
     found = PageRows()
     for number, *values in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
         row = found.by_id.setdefault(values[0], PageRow(*values))
         found.by_key[row.translation_key][row.locale_id] = row
-        if (want := wants[number]) is not None:
-            found.members[want].add(row.id)
+        if (member := memberships[number]) is not None:
+            found.members[member].add(row.id)
     return found
 
 
-def _as_flag(queryset: QuerySet):
-    from django.db.models import Case, When
-
-    return Case(When(Q(private_part()), then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
 def page_address(url_path: str, absolute: bool = False) -> str:
-    """Return the address of a page by its `url_path`; empty where no site shows it. Asks nothing (site roots are cached)."""
+    """Return the address of a page by its `url_path`; empty where no site shows it. Site roots are cached."""
     for root in Site.get_site_root_paths():
         if url_path.startswith(root.root_path):
             with translation.override(root.language_code):

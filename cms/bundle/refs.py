@@ -54,9 +54,8 @@ def references(obj: models.Model, into: References | None = None) -> References:
     for field in obj._meta.concrete_fields:
         if isinstance(field, RichTextField):
             _collect_text(getattr(obj, field.attname), refs)
-        elif isinstance(field, models.ForeignKey) and (pk := obj.__dict__.get(field.attname)) is not None:
-            if _is_content(field):
-                refs[kind_of(field.related_model)].add(pk)
+        elif isinstance(field, models.ForeignKey) and is_content(field):
+            refs[kind_of(field.related_model)].update({obj.__dict__.get(field.attname)} - {None})
     return refs
 
 
@@ -94,7 +93,7 @@ def children(block: blocks.Block, raw: Any) -> Iterator[tuple[blocks.Block, Any]
     """Yield the child blocks of a list, stream or struct with their raw values, in both stored forms of list items."""
     if isinstance(block, blocks.ListBlock):
         for item in raw:
-            yield block.child_block, item["value"] if block._item_is_in_block_format(item) else item
+            yield block.child_block, item["value"] if is_block_item(item) else item
     elif isinstance(block, blocks.BaseStreamBlock):
         for item in raw:
             if item["type"] in block.child_blocks:
@@ -102,6 +101,11 @@ def children(block: blocks.Block, raw: Any) -> Iterator[tuple[blocks.Block, Any]
     elif isinstance(block, blocks.BaseStructBlock):
         for name, child in block.child_blocks.items():
             yield child, raw.get(name)
+
+
+def is_block_item(item: Any) -> bool:
+    """Say whether a list item is stored as a block with an id, the form since Wagtail 2.16, or as its bare value."""
+    return isinstance(item, dict) and item.get("type") == "item" and "id" in item and "value" in item
 
 
 def _texts(block: blocks.Block, raw: Any) -> Iterator[str]:
@@ -125,7 +129,7 @@ def _may_refer(block: blocks.Block) -> bool:
     elif isinstance(block, blocks.ListBlock):
         answer = _may_refer(block.child_block)
     elif isinstance(block, blocks.BaseStreamBlock | blocks.BaseStructBlock):
-        answer = any([_may_refer(child) for child in block.child_blocks.values()])
+        answer = any(list(map(_may_refer, block.child_blocks.values())))
     else:
         answer = False
     _refers[id(block)] = (block, answer)
@@ -146,7 +150,7 @@ def _collect_text(html: str, refs: References) -> None:
 _ENGINE_APPS = {"wagtailcore", "contenttypes", "auth", "cms"}
 
 
-def _is_content(field: models.ForeignKey) -> bool:
+def is_content(field: models.ForeignKey) -> bool:
     """Say whether a foreign key leads to content, not to Wagtail's own book-keeping (owner, revision, lock, locale)."""
     if field.remote_field.parent_link or isinstance(field, ParentalKey) or field.name == "alias_of":
         return False

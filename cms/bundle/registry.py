@@ -1,4 +1,4 @@
-"""What families tell the bundle: which table cards come from, which records frame every page, which lists the frame wants."""
+"""What families tell the bundle: where cards come from, which records frame every page, which lists the frame wants."""
 
 from __future__ import annotations
 

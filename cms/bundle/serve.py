@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Value, When
-from django.db.models.fields import BooleanField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from wagtail import hooks, views
@@ -12,8 +10,8 @@ from wagtail.models import Page
 from cms.bundle.bundle import Bundle
 from cms.bundle.chrome import chrome_for
 from cms.bundle.languages import code_of, locale_of
-from cms.bundle.lookups import root_of
-from cms.bundle.visibility import private_part
+from cms.bundle.lookups import COLUMNS, PageRow, root_of
+from cms.bundle.visibility import private_flag
 
 PUBLIC = "public, max-age=60, s-maxage=3600, stale-while-revalidate=60"
 
@@ -31,8 +29,7 @@ def way_to(language: str, path: str) -> list[Page]:
     for slug in slugs:
         addresses.append(f"{addresses[-1]}{slug}/")
     found = Page.objects.filter(slug__in={*slugs, root.strip("/").split("/")[-1]}, url_path__in=addresses)
-    private = Case(When(private_part(), then=Value(True)), default=Value(False), output_field=BooleanField())
-    way = list(found.annotate(is_private=private).order_by("depth"))
+    way = list(found.annotate(is_private=private_flag()).order_by("depth"))
     return way if [page.url_path for page in way] == addresses else []
 
 
@@ -87,6 +84,4 @@ def respond(
 
 
 def _rows(bundle: Bundle, ancestors: list[Page]) -> list:
-    from cms.bundle.lookups import COLUMNS, PageRow
-
     return [PageRow(*(getattr(page, name) for name in COLUMNS), is_private=False) for page in ancestors]

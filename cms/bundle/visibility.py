@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import StrIndex
 from wagtail.models import PageViewRestriction
 
@@ -12,6 +12,6 @@ def private_part() -> Exists:
     return Exists(PageViewRestriction.objects.annotate(at=StrIndex(OuterRef("path"), F("page__path"))).filter(at=1))
 
 
-def readable(pages: QuerySet) -> QuerySet:
-    """Keep the pages that are live and lie in no private part of the tree; aliases are kept."""
-    return pages.filter(live=True).exclude(private_part())
+def private_flag() -> Case:
+    """Return the same condition as a column, for rows that say of themselves whether they are private."""
+    return Case(When(Q(private_part()), then=Value(True)), default=Value(False), output_field=BooleanField())

@@ -23,14 +23,14 @@ from pages.presentation import page_context, preview
 from pages.problems import Problem, problems_of
 
 CARD_FACTS: dict[str, F] = {}
-"""Facts of a family that mixed lists show; families add theirs: `CARD_FACTS["article_kind"] = F("articlepage__kind")`."""
+"""Facts of a family that mixed lists show; families add theirs: `CARD_FACTS["kind"] = F("articlepage__kind")`."""
 
 
 class BasePageQuerySet(PageQuerySet):
     """Pages as readers may see them. Every public list starts with `.public()`."""
 
     def public(self) -> BasePageQuerySet:
-        """Keep what anybody may read: live, no alias, in no private part of the tree, samples only where they are shown."""
+        """Keep what anybody may read: live, no alias, not in a private part of the tree, samples only where shown."""
         pages = self.live().filter(alias_of=None).exclude(private_part())
         return pages if settings.SHOW_SAMPLES else pages.filter(**{f"{self._base_lookup()}is_sample": False})
 

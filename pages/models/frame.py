@@ -135,6 +135,7 @@ class AlertBar(Record):
         return self.text
 
     def clean(self) -> None:
+        """Refuse a bar that ends before it starts."""
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The bar must end after it starts.")})
