@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.bundle.lists import Want
 from cms.bundle.visibility import private_part
+from cms.publishing import PublishRefusedError
 from pages.forms import BasePageForm
 from pages.models.attributes import ChoiceListField
 from pages.presentation import page_context, preview
@@ -191,8 +191,8 @@ class BasePage(Page):
         return problems_of(self, locale or self.locale)
 
     def publish(self, revision, user=None, **options) -> None:
-        """Publish a revision; the last line that refuses what `publish_problems` objects to, by a ValidationError."""
+        """Publish a revision; the last line that refuses what `publish_problems` objects to, by `PublishRefusedError`."""
         page = revision.as_object()
         if problems := page.publish_problems():
-            raise ValidationError([problem.as_error() for problem in problems])
+            raise PublishRefusedError(page.title, [problem.as_error() for problem in problems])
         super().publish(revision, user=user, **options)

@@ -9,13 +9,11 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pages.models.vocabulary import Record
 
 
-@register_snippet
 class SiteTexts(Record):
     """The few sentences that stand on every page: name, promise, footer, contact. One for each language."""
 
@@ -52,7 +50,6 @@ class SiteTexts(Record):
         return f"{self.name_first_line} {self.name_second_line}".strip()
 
 
-@register_snippet
 class Menu(Record, ClusterableModel):
     """A list of links in the header or the footer. One for each place and language."""
 
@@ -97,7 +94,6 @@ class MenuItem(TranslatableMixin, Orderable):
         return self.label or str(self.page_id)
 
 
-@register_snippet
 class AlertBar(Record):
     """The bar above every page. Without one, the newest alert of the last days stands there."""
 

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
@@ -27,7 +26,6 @@ def country_name(code: str, language: str) -> str:
         return code
 
 
-@register_snippet
 class Country(index.Indexed, models.Model):
     """A country by its ISO code; its names in all languages come from CLDR, unless the organisation uses another."""
 
@@ -83,7 +81,6 @@ def name_search() -> list:
     return [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
 
 
-@register_snippet
 class Topic(Record):
     """A subject that pages share across issues, for example "Freedom of assembly"."""
 
@@ -98,7 +95,6 @@ class Topic(Record):
         verbose_name_plural = _("topics")
 
 
-@register_snippet
 class Organization(Record):
     """An organisation that hosts, partners, publishes or funds."""
 
@@ -132,7 +128,6 @@ class Organization(Record):
         verbose_name_plural = _("organizations")
 
 
-@register_snippet
 class Person(Record):
     """Somebody who speaks, writes, leads or works for the movement. Never a person at risk: those have a case."""
 
@@ -164,7 +159,6 @@ class Person(Record):
         verbose_name_plural = _("people")
 
 
-@register_snippet
 class Law(Record):
     """A law, a section of one, or a treaty that pages refer to."""
 

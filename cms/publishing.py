@@ -1,0 +1,46 @@
+"""What happens when something may not be published yet: an error with the list of reasons, shown wherever it occurs.
+
+Forms show the reasons beside their fields. Bulk actions, workflow, the translation editor and the API reach `publish()`
+without such a form; there the transaction is rolled back, drafts stay, and the person reads the same sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html, format_html_join
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+
+class PublishRefusedError(ValidationError):
+    """Something may not be published; its messages say why. `title` names it."""
+
+    def __init__(self, title: str, problems: Iterable[ValidationError]) -> None:
+        self.title = title
+        super().__init__(list(problems))
+
+
+class RefusalsInWords:
+    """Middleware that turns a refusal into a message on the screen the person came from, instead of an error 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Show the reasons of a `PublishRefusedError` and lead back; leave every other exception alone."""
+        if not isinstance(exception, PublishRefusedError) or not request.path.startswith("/admin/"):
+            return None
+        reasons = format_html_join("", "<li>{}</li>", ((message,) for message in exception.messages))
+        sentence = _("“%(title)s” was not published. Your draft is kept.") % {"title": exception.title}
+        messages.error(request, format_html("{}<ul>{}</ul>", sentence, reasons))
+        back = request.headers.get("Referer", "")
+        is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        return HttpResponseRedirect(back if is_ours else "/admin/")
