@@ -1,7 +1,7 @@
 """The one settings file: safe for production as it stands; the environment loosens it, never tightens it.
 
 `DEMO=1` (what `make run` sets) shows the demonstration on this machine's loopback address, `DEBUG=1` is for
-developers. Without either the process refuses to start until SECRET_KEY is set. Each variable is described in README.md.
+developers. Without either the process refuses to start until SECRET_KEY is set. README.md describes each variable.
 """
 
 from pathlib import Path
@@ -26,7 +26,7 @@ if not SECRET_KEY:
     if not _is_local:
         raise ImproperlyConfigured(
             "SECRET_KEY is not set. Set it to a long random text that only this site knows "
-            '(python -c "import secrets; print(secrets.token_urlsafe(64))"), or set DEMO=1 to look at the demonstration.'
+            '(python -c "import secrets; print(secrets.token_urlsafe(64))"), or set DEMO=1 for the demonstration.'
         )
     SECRET_KEY = security.local_secret(_data / "secret")
 
@@ -254,7 +254,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-# --- E-mail and log ---------------------------------------------------------------------------------------------------
+# --- E-mail and log -------------------------------------------------------------------------------------------------
 _email = env.email("EMAIL_URL", "console:" if _is_local else "smtp://localhost:25")
 globals().update(_email)
 EMAIL_TIMEOUT = 10
