@@ -1,0 +1,1 @@
+"""`manage.py worker` and `manage.py drill_workers`."""
