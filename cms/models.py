@@ -16,10 +16,11 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 from wagtail.search import index
 
 from cms.media.clean import clean_document, clean_image
+from cms.media.fields import CleanImageField
 from cms.media.names import cleaned_field_file
 from cms.media.rights import Licence, PeopleShown, content_languages, in_language
 
@@ -34,6 +35,7 @@ class SiteImage(AbstractImage):
     ``alt_texts`` and ``captions`` map language codes to text, for example ``{"en": "…", "ar": "…"}``.
     """
 
+    file = CleanImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     alt_texts = models.JSONField(_("alternative texts"), default=dict, blank=True)
     captions = models.JSONField(_("captions"), default=dict, blank=True)
     is_decorative = models.BooleanField(
@@ -112,6 +114,16 @@ class SiteImage(AbstractImage):
     def is_licence_expired(self, on: dt.date | None = None) -> bool:
         """Say whether the licence has run out before this day (today when no day is given)."""
         return bool(self.licence_expires_on and self.licence_expires_on < (on or timezone.localdate()))
+
+    def known_renditions(self) -> list[SiteRendition]:
+        """Return the renditions this image came with; asks the database only when it came without them."""
+        prefetched = getattr(self, "prefetched_renditions", None)
+        return list(self.renditions.all() if prefetched is None else prefetched)
+
+    def clean_filter_for_svg(self, filter: Filter) -> Filter:  # noqa: A002 - Wagtail's name
+        """Never copy the original into the public storage: Wagtail's admin asks for that to show its size."""
+        filter = super().clean_filter_for_svg(filter)  # noqa: A001
+        return Filter("max-1600x1600") if "original" in filter.spec.split("|") else filter
 
     def save(self, *args, **kwargs) -> None:
         """Clean a new file before anything is stored; raises ``cms.media.clean.Refused`` for a bad one."""

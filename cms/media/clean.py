@@ -74,15 +74,15 @@ def clean_document(file: File | IO[Any]) -> CleanFile:
     return _clean(file, DOCUMENTS, MOST_BYTES)
 
 
-def clean_any(file: File | IO[Any]) -> CleanFile:
-    """Return whatever it is cleaned, for files that come neither through a form nor through a model of ours."""
-    return _clean(file, IMAGES | DOCUMENTS, MOST_BYTES)
+def clean_any(file: File | IO[Any], name: str) -> CleanFile:
+    """Return whatever it is cleaned, for files that come past our forms and models; ``name`` if it has none."""
+    return _clean(file, IMAGES | DOCUMENTS, MOST_BYTES, name)
 
 
-def _clean(file: File | IO[Any], accepted: frozenset[str], most: int) -> CleanFile:
+def _clean(file: File | IO[Any], accepted: frozenset[str], most: int, name: str = "") -> CleanFile:
     if isinstance(file, CleanFile):
         return file
-    name = str(getattr(file, "name", "") or "")
+    name = str(getattr(file, "name", "") or name)
     check_name(name)
     data = _read(file, most)
     kind = match_name(sniff(data), name)

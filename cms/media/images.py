@@ -14,6 +14,7 @@ import pillow_heif
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
+from cms.media.boxes import boxes
 from cms.media.refusal import Refused
 from cms.media.sniff import check_polyglot
 from cms.media.strip import frames, incomplete, strip_gif, strip_jpeg, strip_png, strip_webp
@@ -51,6 +52,8 @@ _BROKEN = (
 def clean_picture(data: bytes, kind: str) -> tuple[bytes, str]:
     """Return the cleaned picture and the extension it is stored under; raises ``Refused``."""
     check_polyglot(data)
+    if kind in {"AVIF", "HEIC"}:
+        list(boxes(data, 0, len(data)))
     _check_size(data, kind)
     stripped = _STRIP[kind](data) if kind in _STRIP else b""
     if stripped and (count := frames(kind, stripped)) > 1:
@@ -59,7 +62,7 @@ def clean_picture(data: bytes, kind: str) -> tuple[bytes, str]:
         if stripped and not _needs_writing(data, kind):
             _decode(stripped, kind).close()
             return stripped, {"JPEG": "jpg"}.get(kind, kind.lower())
-        return _write(_upright(_decode(data, kind)))
+        return _write(_upright(_decode(data, kind)), is_lossless=kind == "PNG")
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
     except _BROKEN as error:
@@ -153,10 +156,10 @@ def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
         return picture
 
 
-def _write(picture: Image.Image) -> tuple[bytes, str]:
-    """Write the pixels alone: JPEG, or PNG where something is transparent."""
+def _write(picture: Image.Image, *, is_lossless: bool) -> tuple[bytes, str]:
+    """Write the pixels alone: JPEG, or PNG where something is transparent or was sharp."""
     bare, out = _bare(picture), BytesIO()
-    if bare.mode == "RGBA" and bare.getextrema()[3][0] < 255:
+    if is_lossless or (bare.mode == "RGBA" and bare.getextrema()[3][0] < 255):
         bare.save(out, "PNG", compress_level=6)
         return out.getvalue(), "png"
     bare.convert("L" if bare.mode == "L" else "RGB").save(out, "JPEG", quality=QUALITY, optimize=True)

@@ -41,12 +41,11 @@ def cleaned_field_file(instance: Model, clean: Callable[[File], CleanFile]) -> N
 
     The field's setter measures the cleaned picture again, so that a turned photograph keeps its right shape.
     """
-    from cms.media.clean import CleanFile
-
     field_file = instance.file
-    if not field_file or field_file._committed or isinstance(field_file.file, CleanFile):  # noqa: SLF001
+    if not field_file or field_file._committed:  # noqa: SLF001
         return
     cleaned = clean(field_file.file)
-    instance.file = cleaned
+    if cleaned is not field_file.file:
+        instance.file = cleaned
     instance.file_size = cleaned.size
     instance.file_hash = cleaned.sha1

@@ -105,8 +105,8 @@ def match_name(found: str, name: str) -> Kind:
 
 def check_polyglot(data: bytes) -> None:
     """Refuse a picture that is at the same time an archive, a PDF or a web page."""
-    head = data[:1024].lower()
-    if b"%pdf-" in head or any(mark in head for mark in (b"<script", b"<html", b"<?php", b"<svg")):
+    ends = data[:1024].lower() + b"\0" + data[-66_000:].lower()
+    if any(mark in ends for mark in (b"%pdf-1", b"%pdf-2", b"<script", b"<html", b"<?php", b"<svg ")):
         raise two_in_one()
     if b"PK\x05\x06" in data[-66_000:] and zipfile.is_zipfile(BytesIO(data)):
         raise two_in_one()

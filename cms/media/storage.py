@@ -56,7 +56,7 @@ class Cleaning(Guarded):
     """Everything that is stored is cleaned and named at random."""
 
     def _save(self, name: str, content: File) -> str:
-        cleaned = clean_any(content)
+        cleaned = clean_any(content, name)
         random = random_name(str(PurePosixPath(name).parent), cleaned.extension)
         save = super()._save
         return self.guard("store a file", lambda: save(random, cleaned))

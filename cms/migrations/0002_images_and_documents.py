@@ -1,4 +1,3 @@
-import cms.media.rights
 import django.db.models.deletion
 import modelsearch.index
 import taggit.managers
@@ -6,6 +5,9 @@ import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
+
+import cms.media.fields
+import cms.media.rights
 
 
 class Migration(migrations.Migration):
@@ -108,7 +110,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=255, verbose_name="title")),
                 (
                     "file",
-                    wagtail.images.models.WagtailImageField(
+                    cms.media.fields.CleanImageField(
                         height_field="height",
                         upload_to=wagtail.images.models.get_upload_to,
                         verbose_name="file",

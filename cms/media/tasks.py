@@ -1,0 +1,89 @@
+"""What the worker does with images: make renditions when they are shown, remove them when they no longer may be.
+
+Every task may run twice, or again after its worker was killed: it looks at what is there and does what is missing.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from django.utils import timezone
+from django_tasks import task
+from wagtail.images.models import Filter, SourceImageIOError
+from wagtail.models import Page, ReferenceIndex
+
+from cms.media.references import is_shown_to_the_public, shown_ids
+from cms.media.renditions import SHAPES, specs_for
+from cms.models import SiteImage
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def refresh_renditions(image_id: int) -> int:
+    """Make the renditions of an image that a public page shows, or remove them when none does; return how many made."""
+    image = SiteImage.objects.filter(pk=image_id).first()
+    if image is None:
+        return 0
+    if image.is_licence_expired() or not is_shown_to_the_public(image):
+        remove_renditions(image)
+        return 0
+    return make(image, shapes_of(image))
+
+
+@task()
+def make_renditions(image_id: int) -> int:
+    """Make the renditions of an image whoever shows it; return how many were made."""
+    image = SiteImage.objects.filter(pk=image_id).first()
+    return make(image, shapes_of(image)) if image and not image.is_licence_expired() else 0
+
+
+@task()
+def refresh_page(page_id: int) -> int:
+    """Refresh every image a page shows, itself or in its records; return how many renditions were made."""
+    page = Page.objects.filter(pk=page_id).specific().first()
+    return sum(refresh_renditions.call(pk) for pk in sorted(shown_ids(page, SiteImage))) if page else 0
+
+
+def purge_expired() -> int:
+    """Remove the renditions of images whose licence has run out; return how many images that were."""
+    expired = SiteImage.objects.filter(licence_expires_on__lt=timezone.localdate(), renditions__isnull=False).distinct()
+    images = list(expired)
+    for image in images:
+        remove_renditions(image)
+        logger.info("Removed the renditions of image %s: its licence has run out.", image.pk)
+    return len(images)
+
+
+def shapes_of(image: SiteImage) -> list[str]:
+    """Return the shapes this image is shown in: a logo alone, or all the others."""
+    rows = ReferenceIndex.get_references_to(image).values_list("model_path", flat=True)
+    ends = {path.rpartition(".")[2] for path in rows}
+    if ends == {"logo"}:
+        return ["logo"]
+    return [shape for shape in SHAPES if shape != "logo" or "logo" in ends]
+
+
+def make(image: SiteImage, shapes: list[str]) -> int:
+    """Make the missing renditions of these shapes and remove those of an older focal point; return how many made."""
+    wanted = list(dict.fromkeys(spec for shape in shapes for spec in specs_for(image, shape)))
+    keys = {spec: Filter(spec).get_cache_key(image) for spec in wanted}
+    existing = list(image.renditions.all())
+    for rendition in existing:
+        if rendition.filter_spec in keys and rendition.focal_point_key != keys[rendition.filter_spec]:
+            rendition.delete()
+    have = {(rendition.filter_spec, rendition.focal_point_key) for rendition in existing}
+    missing = [spec for spec in wanted if (spec, keys[spec]) not in have]
+    try:
+        for start in range(0, len(missing), 6):
+            image.get_renditions(*missing[start : start + 6])
+    except SourceImageIOError as error:
+        logger.error("The file of image %s cannot be read: %s", image.pk, error)
+        raise
+    return len(missing)
+
+
+def remove_renditions(image: SiteImage) -> None:
+    """Delete every rendition, its file and its cached row."""
+    for rendition in image.renditions.all():
+        rendition.delete()
