@@ -1,7 +1,7 @@
 """Dates and numbers as the reader's language writes them, by CLDR, with one kind of digits in a whole page.
 
-Babel writes Latin digits everywhere; where CLDR's default for a language is another set (Persian), ours are turned into it,
-in dates and numbers alike. English is written the way most of the world writes it: 12 October 2018.
+Babel writes Latin digits everywhere; where CLDR's default for a language is another set (Persian), they are turned into
+it, in dates and numbers alike. English is written the way most of the world writes it: 12 October 2018.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def date(value: datetime.date, precision: str = "day", language: str = "") -> st
 
 def number(value: int | float | Decimal, language: str = "") -> str:
     """Return a number with the separators and digits of the language."""
-    return native_digits(numbers.format_decimal(value, locale=locale(language)), language)
+    return native_digits(numbers.format_decimal(value, locale=locale(language), numbering_system="default"), language)
 
 
 def iso(value: datetime.date, precision: str = "day") -> str:

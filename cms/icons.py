@@ -1,14 +1,14 @@
 """The site's icons: our own drawings on a grid of 24, printed into the page so that none costs a request."""
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 DRAWINGS = {
     "arrow": "M4 12h16m-6-6 6 6-6 6",
     "back": "M20 12H4m6-6-6 6 6 6",
     "down": "m6 9 6 6 6-6",
     "search": "M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Zm-1.5 5 5 5",
-    "globe": "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0ZM3 12h18M12 3c3 3 3.6 6 3.6 9S15 18 12 21c-3-3-3.6-6-3.6-9S9 6 12 3Z",
+    "globe": "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0ZM3 12h18M12 3c3 3 4 6 4 9s-1 6-4 9c-3-3-4-6-4-9s1-6 4-9Z",
     "menu": "M3 7h18M3 12h18M3 17h18",
     "close": "m5 5 14 14M19 5 5 19",
     "info": "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Zm-9-1v6m0-9.5v.5",
@@ -24,8 +24,8 @@ TURNING = frozenset({"arrow", "back"})
 
 
 def icon(name: str) -> SafeString:
-    """Return the drawing as SVG, hidden from screen readers: the words beside it say what it means. KeyError if unknown."""
-    turns = mark_safe(" flip") if name in TURNING else ""
+    """Return the drawing as SVG, hidden from screen readers as words stand beside it. KeyError if unknown."""
+    turns = " flip" if name in TURNING else ""
     return format_html(
         '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', turns, DRAWINGS[name]
     )

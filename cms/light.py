@@ -1,4 +1,4 @@
-"""The light version (`?light=1`): no web fonts, no art, the smallest pictures – and every link on it leads to light pages.
+"""The light version (`?light=1`): no web fonts, no art, the smallest pictures; its links lead to light pages.
 
 The choice travels in the address, so nothing has to be remembered about a reader and every page can be cached.
 """
@@ -20,7 +20,7 @@ def is_light(request: HttpRequest) -> bool:
 
 
 def keep_light(page: bytes) -> bytes:
-    """Return a page whose links to this site's pages ask for the light version too, but for the way back to the full one."""
+    """Return a page whose links to this site ask for the light version too, but for the way back to the full one."""
 
     def lighter(match: re.Match) -> bytes:
         start, path, query, anchor = match.groups()
@@ -39,6 +39,7 @@ class LightVersion:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request; a light page's links stay light."""
         response = self.get_response(request)
         is_page = not response.streaming and response.headers.get("Content-Type", "").startswith("text/html")
         if is_page and is_light(request):

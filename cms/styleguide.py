@@ -1,0 +1,202 @@
+"""The styleguide: every part of the look in every state, from one table.
+
+The table also feeds the previews of the blocks and the accessibility tests, so that a part is described once.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from types import SimpleNamespace as Stub
+from typing import Any
+
+from django.contrib.admin.views.decorators import staff_member_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.bundle.languages import CONFIGURED, language
+
+
+@dataclass(frozen=True)
+class Example:
+    """One part in one state: the template under `components/`, its arguments, and what the state is called."""
+
+    part: str
+    label: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def html(self) -> SafeString:
+        """The part, rendered in the active language."""
+        return render_to_string(f"components/{self.part}.html", self.arguments)
+
+
+DAY = datetime.date(2018, 10, 12)
+TEXT = "In physical and digital spaces, people face limits on where they can meet and what they can say. #SetThemFree"
+HTML = mark_safe("<p>Ask the family first. <a href='#'>Read how</a>.</p>")
+
+
+def card(**changes: Any) -> Stub:
+    """Return a card with the attributes that lists show."""
+    facts = {"title": "Democratic spaces are closing", "url": "#", "summary": TEXT, "kicker": "News", "tone": ""}
+    return Stub(**{**facts, "published_on": DAY, "listing_image": None, **changes})
+
+
+class Drawing:
+    """An image without renditions: the placeholder is shown in its place."""
+
+    credit, pk = "World Movement for Democracy", 0
+
+    def is_licence_expired(self) -> bool:
+        """Say that the licence runs."""
+        return False
+
+    def known_renditions(self) -> list:
+        """Return no rendition."""
+        return []
+
+    def alt_for(self, language: str) -> str:
+        """Describe the drawing."""
+        return "A print"
+
+    def caption_for(self, language: str) -> str:
+        """Say under the drawing what it is."""
+        return "A drawing, not a likeness"
+
+
+class Pages(Stub):
+    """A list in the middle of its pages."""
+
+    def address(self, page: int | str) -> str:
+        """Return the address of a page of the list."""
+        return f"?page={page}"
+
+
+ALERT = card(kicker="Alert", tone="alert", title="Activist detained at the airport")
+BUTTON = {"label": "Read the campaign", "page": Stub(url="#", title="Campaign"), "address": ""}
+CHOICES = [
+    Stub(value=value, label=label, count=count, url="#", is_current=not value)
+    for value, label, count in (("", "", 9), ("news", "News", 5), ("alert", "Alert", 4))
+]
+YEARS = [Stub(label=str(year), count=3, url="#", is_current=year == 2018) for year in (2019, 2018)]
+BARS = [{"label": "2012", "value": 3}, {"label": "2013", "value": 8}, {"label": "2014", "value": 21}]
+FEATURE = {"page": card(kicker="Issue"), "kicker": "", "title": "", "text": "", "image": None, "button": ""}
+UPDATES = [
+    Stub(happened_on=DAY, text="Released on interim bail.", source_title="Newspaper, October 2018", source_address="#"),
+    Stub(happened_on=datetime.date(2019, 7, 1), text="Not verified since.", source_title="", source_address=""),
+]
+CORRECTIONS = [Stub(corrected_on=DAY, get_kind_display="Correction", text="The day was wrong; it was the 12th.")]
+ERROR = {"name": "email", "label": "E-mail", "text": "Write an address with an @."}
+PAGE_FACTS = Stub(
+    place="Ouagadougou",
+    country=Stub(name="Burkina Faso"),
+    started_on=datetime.date(2018, 1, 1),
+    started_precision="year",
+    partners=Stub(all=[Stub(organization=Stub(name="Partner", website="https://example.org/"), role="host")]),
+)
+
+EXAMPLES = [
+    Example("button", "main", {"url": "#", "label": "Read more", "arrow": True}),
+    Example("button", "gold", {"url": "#", "label": "Take action", "look": "gold"}),
+    Example("button", "line", {"url": "#", "label": "Read more", "look": "line"}),
+    Example("button", "small", {"url": "#", "label": "Take action", "look": "small"}),
+    Example("block_heading", "heading of a block", {"text": "In short"}),
+    Example("tag", "plain", {"label": "News"}),
+    Example("tag", "alert", {"label": "Alert", "tone": "alert"}),
+    Example("tag", "line", {"label": "Court decision", "tone": "line"}),
+    Example("card_list", "cards", {"cards": [card(listing_image=Drawing()), ALERT, card(summary="")]}),
+    Example("card_list", "small tiles", {"cards": [card(listing_image=Drawing()), ALERT], "tile": True}),
+    Example("related", "related pages", {"cards": [card(listing_image=Drawing()), ALERT]}),
+    Example("figure", "picture", {"image": Drawing()}),
+    Example(
+        "organization", "partner without a logo", {"organization": Stub(name="Partner", website="https://example.org/")}
+    ),
+    Example("news_list", "rows", {"cards": [ALERT, card(), card(summary="", published_on=None)]}),
+    Example("issue_list", "issues", {"cards": [card(), card(), card()]}),
+    Example("tabs", "kinds", {"label": "Kinds", "links": CHOICES}),
+    Example("years", "years", {"links": YEARS, "all_url": "#", "current": "2018"}),
+    Example("pagination", "in the middle", {"listing": Pages(number=5, last=9, previous_url="?", next_url="?")}),
+    Example("empty", "empty list", {"text": "Nothing here fits.", "url": "#", "label": "Show everything"}),
+    Example("breadcrumbs", "breadcrumbs", {"links": [Stub(label="Home", url="#"), Stub(label="News", url="#")]}),
+    Example("search_form", "search", {"action": "#", "query": "assembly"}),
+    Example("field", "with hint", {"name": "name", "label": "Name", "hint": "As you like to be called."}),
+    Example("field", "with error", {**ERROR, "type": "email", "error": ERROR["text"], "dir": "ltr"}),
+    Example("form_errors", "summary of errors", {"errors": [ERROR]}),
+    Example("callout", "information", {"title": "Before you write", "body": HTML}),
+    Example("callout", "warning", {"title": "Be careful", "body": HTML, "kind": "warning"}),
+    Example("content_note", "content note", {"page": Stub(content_note="It speaks of torture.")}),
+    Example("quote", "speaker known", {"text": "Where is democracy?", "speaker": "A speaker", "source": "Film, 2018"}),
+    Example("quote", "speaker not stated", {"text": "He is not forgotten.", "source": "Film, 2018"}),
+    Example(
+        "key_facts", "facts", {"items": [{"label": "Place", "value": "Dakar"}, {"label": "Year", "value": "2018"}]}
+    ),
+    Example("table", "table", {"caption": "Laws", "head": ["Country", "Year"], "rows": [{"cells": ["Egypt", "2012"]}]}),
+    Example("bar_chart", "bars", {"caption": "Laws each year", "unit": "laws", "rows": BARS}),
+    Example("number", "number", {"value": 160, "unit": "laws", "text": "restrict funding", "source": "2018"}),
+    Example("counted_marks", "six of 130", {"total": 130, "lit": 6, "caption": "Each mark is a person; six are lit."}),
+    Example("fold", "question", {"question": "Who can take part?", "answer": HTML}),
+    Example(
+        "download",
+        "file",
+        {"document": Stub(title="Report", url="#", language="", file_extension="pdf", file_size=9e5)},
+    ),
+    Example("next_events", "what happened next", {"updates": UPDATES}),
+    Example("sources", "source", {"title": "Newspaper, 12 October 2018", "address": "https://example.org/"}),
+    Example("corrections", "corrections", {"page": Stub(corrections=Stub(all=lambda: CORRECTIONS))}),
+    Example("initiative_facts", "at a glance", {"page": PAGE_FACTS}),
+    Example("about_list", "about", {"countries": [Stub(name="Pakistan")], "topics": [Stub(name="Assembly")]}),
+    Example(
+        "contents",
+        "contents",
+        {"headings": [Stub(anchor="a", text="One", level=2), Stub(anchor="b", text="Two", level=3)]},
+    ),
+    Example("footnotes", "notes", {"notes": [Stub(number=1, text="A note.")]}),
+    Example(
+        "action_box", "an action", {"page": Stub(url="#", title="Write a letter"), "text": "Write to the minister."}
+    ),
+    Example("action_box", "no action asked"),
+    Example("panel", "panel", {"title": "#SetThemFree", "text": TEXT, "button": BUTTON, "id": "p"}),
+    Example("alert_bar", "alert bar", {"alert": {"label": "Alert", "title": ALERT.title, "url": "#", "date": DAY}}),
+    Example("notice", "notice", {"text": "A machine translated this page.", "url": "#", "link": "English"}),
+    Example("cover", "on paper", {"title": "A page", "lede": TEXT, "tag": "Alert", "tag_tone": "alert", "date": DAY}),
+    Example("cover", "on ink", {"title": "An issue", "lede": TEXT, "kicker": "Issue", "tone": "ink"}),
+    Example("hero", "hero", {"feature": FEATURE, "features": [FEATURE, FEATURE, FEATURE]}),
+    *(
+        Example("promo", f"promotion, {tone}", {"feature": FEATURE, "tone": tone, "id": tone})
+        for tone in ("gold", "ink", "mist", "paper")
+    ),
+    Example(
+        "statement_band",
+        "statement",
+        {"heading": "People", "marks": {"total": 26, "lit": 2, "caption": "Two."}, "id": "s"},
+    ),
+    Example("issues_band", "issues band", {"heading": "Where we work", "cards": [card(), card()], "id": "i"}),
+    Example(
+        "news_band",
+        "news band",
+        {"heading": "News", "cards": [ALERT], "panel": {"panel_title": "#Tag", "panel_button": BUTTON}, "id": "n"},
+    ),
+    Example("text_band", "text band", {"heading": "A network", "body": HTML, "tone": "mist", "id": "t"}),
+]
+"""Every part and state, in the order of the page."""
+
+
+@staff_member_required(login_url="wagtailadmin_login")
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Show all parts; `?language=ar` and `?dir=rtl` change language and direction, `?part=card` picks one."""
+    code = request.GET.get("language", "en")
+    spoken = language(code if code in CONFIGURED else "en")
+    direction = request.GET.get("dir") if request.GET.get("dir") in ("ltr", "rtl") else spoken.dir
+    wanted = request.GET.get("part")
+    with translation.override(spoken.code):
+        shown = [(example, example.html) for example in EXAMPLES if wanted in (None, example.part)]
+        context = {
+            "examples": shown,
+            "language": spoken,
+            "direction": direction,
+            "languages": map(language, CONFIGURED),
+        }
+        return render(request, "styleguide.html", context)
