@@ -47,7 +47,7 @@ def document(request: HttpRequest, document_id: int, name: str) -> HttpResponse:
     """Send a document when a public page links to it or this person may see it in the admin; else 404."""
     wanted = get_object_or_404(get_document_model(), pk=document_id)
     may_see = policy_registry.get_by_type(type(wanted)).user_has_any_permission_for_instance(
-        request.user, ["add", "change", "delete", "choose"]
+        request.user, ["add", "change", "delete", "choose"], wanted
     )
     if not may_see and not is_shown_to_the_public(wanted):
         raise Http404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,18 +10,27 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.test import Client
 
-from cms.models import SiteDocument, SiteImage, User
+from cms.models import SiteDocument, SiteImage, SiteRendition, User
+from cms.security import media_storages
 from tests.cms.media import papers, specimens
 
 
-@pytest.fixture(autouse=True)
-def folders(settings, tmp_path: Path) -> Iterator[dict[str, Path]]:
-    """Let both storages write below this test's folder; return the folders."""
-    from cms.security import media_storages
+@pytest.fixture
+def use_storages(settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, dict]], None]:
+    """Return a function that replaces the storages for this test, also in the field that keeps its own."""
 
-    settings.STORAGES = {**settings.STORAGES, **media_storages(tmp_path)}
-    yield {"private": tmp_path / "private", "public": tmp_path / "public"}
-    storages._storages.clear()
+    def use(changed: dict[str, dict]) -> None:
+        settings.STORAGES = {**settings.STORAGES, **changed}
+        monkeypatch.setattr(SiteRendition._meta.get_field("file"), "storage", storages["renditions"])
+
+    return use
+
+
+@pytest.fixture(autouse=True)
+def folders(use_storages: Callable[[dict[str, dict]], None], tmp_path: Path) -> dict[str, Path]:
+    """Let both storages write below this test's folder; return the folders."""
+    use_storages(media_storages(tmp_path))
+    return {"private": tmp_path / "private", "public": tmp_path / "public"}
 
 
 @pytest.fixture

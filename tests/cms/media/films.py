@@ -17,7 +17,9 @@ def mp4(handler: bytes = b"vide", brand: bytes = b"isom") -> bytes:
     """Return a film with a place, dates, programs, a cover and a private box; one track of this kind."""
     dates = struct.pack(">II", 3_800_000_000, 3_800_000_001)
     entry = box(b"avc1", bytes(12), b"FFMP", bytes(26), SECRET.encode().ljust(32, b"\0"), bytes(4))
-    table = box(b"stbl", box(b"stsd", bytes(4), struct.pack(">I", 1), entry), box(b"stco", struct.pack(">III", 0, 1, 48)))
+    table = box(
+        b"stbl", box(b"stsd", bytes(4), struct.pack(">I", 1), entry), box(b"stco", struct.pack(">III", 0, 1, 48))
+    )
     media = box(
         b"mdia",
         box(b"mdhd", bytes(4), dates, bytes(12)),

@@ -140,5 +140,3 @@ def pdf(**options) -> bytes:
     out = BytesIO()
     document.save(out, **options)
     return out.getvalue()
-
-

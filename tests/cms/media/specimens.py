@@ -68,7 +68,9 @@ def image(extension: str = "jpg", orientation: int = 1, size: tuple[int, int] = 
 def with_iptc(jpeg: bytes) -> bytes:
     """Return the JPEG with a Photoshop segment: the author of IPTC, and a comment."""
     record = b"\x1c\x02\x50" + len(SECRET).to_bytes(2, "big") + SECRET.encode()
-    block = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + len(record).to_bytes(4, "big") + record + b"\0" * (len(record) % 2)
+    block = (
+        b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + len(record).to_bytes(4, "big") + record + b"\0" * (len(record) % 2)
+    )
     comment = SECRET.encode()
     segments = b"\xff\xed" + (len(block) + 2).to_bytes(2, "big") + block
     segments += b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment

@@ -45,24 +45,24 @@ def client(address: str):
     return boto3.client("s3", endpoint_url=address, **keys)
 
 
-def use(settings, address: str, private: str = PRIVATE) -> None:
-    """Point both storages to the server."""
+def s3(address: str, private: str = PRIVATE) -> dict[str, dict]:
+    """Return both storages on the server."""
     where = {"endpoint": address, "region": "us-east-1", "access_key": "key", "secret_key": "secret"}
     buckets = {"private_bucket": private, "public_bucket": PUBLIC}
-    settings.STORAGES = {**settings.STORAGES, **media_storages(Path("unused"), **buckets, **where)}
+    return media_storages(Path("unused"), **buckets, **where)
 
 
 @pytest.fixture
-def buckets(settings, server: str) -> str:
-    use(settings, server)
+def buckets(use_storages, server: str) -> str:
+    use_storages(s3(server))
     return server
 
 
 def content(address: str, bucket: str) -> dict[str, bytes]:
     """Return every object of a bucket."""
-    s3 = client(address)
-    keys = [row["Key"] for row in s3.list_objects_v2(Bucket=bucket).get("Contents", [])]
-    return {key: s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys}
+    reader = client(address)
+    keys = [row["Key"] for row in reader.list_objects_v2(Bucket=bucket).get("Contents", [])]
+    return {key: reader.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys}
 
 
 @pytest.fixture(autouse=True)
@@ -112,11 +112,11 @@ def test_a_private_document_leads_to_a_signed_address(admin: Client, buckets: st
 
 
 @pytest.mark.parametrize("trouble", ["no such bucket", "no server"])
-def test_a_storage_that_refuses(admin: Client, settings, server: str, trouble: str, caplog) -> None:
+def test_a_storage_that_refuses(admin: Client, use_storages, server: str, trouble: str, caplog) -> None:
     if trouble == "no server":
-        use(settings, "http://127.0.0.1:9")
+        use_storages(s3("http://127.0.0.1:9"))
     else:
-        use(settings, server, private="somebody-elses")
+        use_storages(s3(server, private="somebody-elses"))
     with caplog.at_level(logging.ERROR, logger="cms.media.storage"):
         answer = add(admin, upload("jpg"))
         assert answer.status_code == 200
@@ -146,5 +146,3 @@ def test_a_deleted_image_leaves_no_file(buckets: str, image: SiteImage, django_c
         image.delete()
     assert content(buckets, PRIVATE) == {}
     assert content(buckets, PUBLIC) == {}
-
-

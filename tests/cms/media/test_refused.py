@@ -70,7 +70,8 @@ def test_a_name_that_does_not_fit(extension: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"MZ\x90\0" + bytes(200), b"\x7fELF" + bytes(99), bytes(500), b"8BPS\0\1" + bytes(300), a_zip(), b"\0\1\2\3"]
+    "data",
+    [b"MZ\x90\0" + bytes(200), b"\x7fELF" + bytes(99), bytes(500), b"8BPS\0\1" + bytes(300), a_zip(), b"\0\1\2\3"],
 )
 def test_unknown_content(data: bytes) -> None:
     for name in ("photo.jpg", "paper.pdf", "paper.docx", "film.mp4", "notes.txt"):
@@ -136,7 +137,9 @@ def test_too_big_is_known_without_reading() -> None:
         clean_image(huge)
 
 
-@pytest.mark.parametrize("name", ["ph\u202egpj.exe.jpg", "ph\x00oto.jpg", "photo\n.jpg", "a\u200bb.jpg", "\u2066x.jpg", "", " ", "x" * 300])
+@pytest.mark.parametrize(
+    "name", ["ph\u202egpj.exe.jpg", "ph\x00oto.jpg", "photo\n.jpg", "a\u200bb.jpg", "\u2066x.jpg", "", " ", "x" * 300]
+)
 def test_names_that_hide_something(name: str) -> None:
     assert "name" in refusal(specimens.image("jpg"), name)
 
