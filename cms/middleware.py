@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from cms import security
+from cms.translation.addresses import PLAIN_PREFIXES, address_with_language
+from cms.translation.open_languages import preferred
 
 STAFF_PREFIXES = ("/admin/", "/styleguide/")
-PLAIN_PREFIXES = ("/api/", "/admin/", "/documents/", "/media/", "/static/", "/styleguide/", "/.well-known/")
-"""Addresses without a language: a miss there is a plain 404, never a redirect to /en/…"""
 
 PERMISSIONS_POLICY = (
     "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
@@ -47,10 +50,27 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 class LanguageOfTheAddress(LocaleMiddleware):
-    """The language is the one the address names; only `/` negotiates; addresses without a language are left alone."""
+    """The language is the one the address names; without one, the browser's. No cookie counts, and no public page varies.
+
+    A miss at an address without a language leads to the same address in a language where it is one: `/news/` to
+    `/fr/news/`; addresses that never have a language (`PLAIN_PREFIXES`) are left alone.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Speak the language of the address, or the one the browser likes best among the configured ones."""
+        named = translation.get_language_from_path(request.path_info)
+        wanted = request.headers.get("Accept-Language", "")
+        translation.activate(named or preferred(wanted, [code for code, _name in settings.LANGUAGES]))
+        request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Leave misses at addresses without a language as they are."""
-        if response.status_code == 404 and request.path.startswith(PLAIN_PREFIXES):
-            return response
-        return super().process_response(request, response)
+        """Say which language the reply speaks; lead on from a miss without a language where that helps."""
+        is_plain = request.path_info.startswith(PLAIN_PREFIXES)
+        if translation.get_language_from_path(request.path_info) is None and not is_plain:
+            if response.status_code == 404 and (address := address_with_language(request)):
+                response = HttpResponseRedirect(address)
+            if response.status_code in (302, 404):
+                patch_vary_headers(response, ("Accept-Language",))
+        if not is_plain or request.path_info.startswith(STAFF_PREFIXES):
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -64,6 +63,6 @@ def entrance(request: HttpRequest) -> HttpResponse:
     """Lead `/` to the home page of the open language that suits the browser best."""
     from cms.translation.open_languages import best_open_language
 
-    response = HttpResponseRedirect(f"/{best_open_language(request, get_language())}/")
+    response = HttpResponseRedirect(f"/{best_open_language(request)}/")
     response.headers["Vary"] = "Accept-Language"
     return response
