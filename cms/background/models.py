@@ -56,9 +56,10 @@ class WorkerHeartbeat(models.Model):
 
 
 class PeriodicRun(models.Model):
-    """The last run of one piece of regular work. The row is the lock: who changes `last_run_at` does the work."""
+    """The last run of one piece of regular work. The row is the lock: who counts `runs` up does the work."""
 
     name = models.CharField(_("name"), max_length=64, primary_key=True)
+    runs = models.PositiveBigIntegerField(_("runs"), default=0)
     last_run_at = models.DateTimeField(_("last run at"), null=True)
     finished_at = models.DateTimeField(_("finished at"), null=True)
     worker_id = models.CharField(max_length=64, blank=True)

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import close_old_connections
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -70,11 +70,9 @@ def is_due(job: Job, run: PeriodicRun | None, alive: set[str]) -> bool:
 def claim(job: Job, run: PeriodicRun | None, worker_id: str) -> bool:
     """Take the job for this worker. Of several workers that try, one gets True."""
     if run is None:
-        run, _created = PeriodicRun.objects.get_or_create(name=job.name)
-    seen = PeriodicRun.objects.filter(name=job.name, last_run_at=run.last_run_at)
-    if run.last_run_at is None:
-        seen = PeriodicRun.objects.filter(name=job.name, last_run_at__isnull=True)
-    return bool(seen.update(last_run_at=Now(), finished_at=None, worker_id=worker_id))
+        PeriodicRun.objects.get_or_create(name=job.name)
+    seen = PeriodicRun.objects.filter(name=job.name, runs=run.runs if run else 0)
+    return bool(seen.update(runs=F("runs") + 1, last_run_at=Now(), finished_at=None, worker_id=worker_id))
 
 
 def run_due_jobs(worker_id: str) -> list[str]:
@@ -82,10 +80,10 @@ def run_due_jobs(worker_id: str) -> list[str]:
     runs = PeriodicRun.objects.in_bulk(list(jobs))
     alive = set(WorkerHeartbeat.objects.alive().values_list("worker_id", flat=True)) - {worker_id}
     due = [job for job in jobs.values() if is_due(job, runs.get(job.name), alive)]
-    return [job.name for job in due if claim(job, runs.get(job.name), worker_id) and _run(job)]
+    return [job.name for job in due if claim(job, runs.get(job.name), worker_id) and _run(job, worker_id)]
 
 
-def _run(job: Job) -> bool:
+def _run(job: Job, worker_id: str) -> bool:
     """Run one claimed job and keep its outcome; a failing job is logged and never ends the worker."""
     error, trace = "", ""
     try:
@@ -93,6 +91,6 @@ def _run(job: Job) -> bool:
     except Exception as failure:
         logger.exception("Regular work %s failed", job.name)
         error, trace = f"{type(failure).__module__}.{type(failure).__qualname__}", traceback.format_exc()
-    close_old_connections()
-    PeriodicRun.objects.filter(name=job.name).update(finished_at=Now(), error=error, traceback=trace)
+    outcome = PeriodicRun.objects.filter(name=job.name, worker_id=worker_id)
+    outcome.update(finished_at=Now(), error=error, traceback=trace)
     return True

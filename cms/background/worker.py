@@ -177,5 +177,4 @@ class Worker:
         task_finished.send(sender=type(row.task.get_backend()), task_result=row.task_result)
 
     def _keep(self, write: Callable[[], T]) -> T:
-        close_old_connections()
         return self.patience.keep_trying(write, "keeping the outcome of a task")
