@@ -137,6 +137,8 @@ def _bdi(word: str) -> SafeString:
 def isolate(text: str) -> SafeString:
     """Keep hashtags and handles readable inside right-to-left text: `#SetThemFree` must not become `SetThemFree#`."""
     pieces = _HANDLE.split(str(text))
+    if isinstance(text, SafeString):
+        pieces = [mark_safe(piece) for piece in pieces]  # noqa: S308 -- pieces of what was escaped before
     return format_html_join("", "{}{}", zip(pieces[::2], [*map(_bdi, pieces[1::2]), ""], strict=True))
 
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.html import conditional_escape
 
 from cms import cldr
 from cms.headings import anchored, headings
@@ -54,6 +55,7 @@ def test_time_element_carries_the_machine_form():
 def test_hashtags_keep_their_direction_and_nothing_is_let_through():
     assert isolate("join #SetThemFree & <b>") == 'join <bdi dir="ltr">#SetThemFree</bdi> &amp; &lt;b&gt;'
     assert isolate("it's a@b.org") == "it&#x27;s a@b.org"
+    assert isolate(conditional_escape("it's #one")) == 'it&#x27;s <bdi dir="ltr">#one</bdi>'
     assert isolate("وسم #حرية @someone") == 'وسم <bdi dir="ltr">#حرية</bdi> <bdi dir="ltr">@someone</bdi>'
 
 
