@@ -18,6 +18,14 @@ from cms.models import SiteImage
 
 logger = logging.getLogger(__name__)
 
+SHOWN_AS = {
+    "listing_image": ("wide", "card", "square", "og"),
+    "logo": ("logo",),
+    "portrait": ("square",),
+}
+"""The shapes an image needs, by the field it stands in; any other field counts as in the text."""
+IN_THE_TEXT = ("wide", "card", "square", "free")
+
 
 @task()
 def refresh_renditions(image_id: int) -> int:
@@ -56,12 +64,11 @@ def purge_expired() -> int:
 
 
 def shapes_of(image: SiteImage) -> list[str]:
-    """Return the shapes this image is shown in: a logo alone, or all the others."""
-    rows = ReferenceIndex.get_references_to(image).values_list("model_path", flat=True)
-    ends = {path.rpartition(".")[2] for path in rows}
-    if ends == {"logo"}:
-        return ["logo"]
-    return [shape for shape in SHAPES if shape != "logo" or "logo" in ends]
+    """Return the shapes this image is shown in, from the names of the fields that refer to it; all but logo if none."""
+    rows = ReferenceIndex.get_references_to(image).values_list("model_path", flat=True).distinct()
+    fields = {path.rpartition(".")[2] for path in rows} or {"listing_image", ""}
+    wanted = {shape for field in fields for shape in SHOWN_AS.get(field, IN_THE_TEXT)}
+    return [shape for shape in SHAPES if shape in wanted]
 
 
 def make(image: SiteImage, shapes: list[str]) -> int:

@@ -43,10 +43,10 @@ def admin(db) -> Client:
 
 @pytest.fixture
 def image(db) -> SiteImage:
-    """Return a photograph in the library, 1800 × 1200, with everything it needs to be published."""
+    """Return a photograph in the library, 900 × 600, with everything it needs to be published."""
     return SiteImage.objects.create(
         title="A square",
-        file=ContentFile(specimens.image("jpg", size=(1800, 1200)), name="photo.jpg"),
+        file=ContentFile(specimens.image("jpg", size=(900, 600)), name="photo.jpg"),
         alt_texts={"en": "People on a square", "az": "Meydanda insanlar"},
         credit="A. Photographer",
         licence="cc-by",

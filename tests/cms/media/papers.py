@@ -89,7 +89,8 @@ def pptx() -> bytes:
             "docProps/core.xml": CORE,
             "ppt/presentation.xml": "<p:presentation/>",
             "ppt/slides/slide1.xml": "<p:sld>The words stay</p:sld>",
-            "ppt/commentAuthors.xml": f'<p:cmAuthorLst><p:cmAuthor id="1" name="{SECRET}" initials="{SECRET}"/></p:cmAuthorLst>',
+            "ppt/commentAuthors.xml": f'<p:cmAuthorLst><p:cmAuthor id="1" name="{SECRET}" '
+            f'initials="{SECRET}"/></p:cmAuthorLst>',
             "ppt/authors.xml": f'<p188:authorLst><p188:author id="1" name="{SECRET}" userId="{SECRET}" '
             f'providerId="{SECRET}"/></p188:authorLst>',
             "ppt/media/image1.png": specimens.image("png"),
@@ -103,12 +104,14 @@ def epub() -> bytes:
         {
             "META-INF/container.xml": '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
             "META-INF/calibre_bookmarks.txt": SECRET,
-            "book.opf": '<package><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The words stay</dc:title>'
+            "book.opf": '<package><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            "<dc:title>The words stay</dc:title>"
             f'<dc:language>az</dc:language><dc:identifier id="i">urn:x</dc:identifier><dc:creator id="c">{SECRET}'
             f'</dc:creator><dc:publisher>{SECRET}</dc:publisher><meta name="generator" content="{SECRET}"/>'
             f'<meta refines="#c" property="role">{SECRET}</meta><meta property="dcterms:modified">2024-05-06T07:08:09Z'
             '</meta><meta name="cover" content="cover"/></metadata></package>',
-            "one.xhtml": f'<html><head><meta name="author" content="{SECRET}"/></head><body>Words<script>x()</script></body></html>',
+            "one.xhtml": f'<html><head><meta name="author" content="{SECRET}"/></head>'
+            "<body>Words<script>x()</script></body></html>",
             "cover.jpg": specimens.image("jpg"),
         },
         first="application/epub+zip",
