@@ -1,0 +1,81 @@
+"""The whole demonstration as a list of small steps, each of which looks first whether it is done.
+
+Stopping between two steps and starting again loses nothing: what is there is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from django.core.management.base import OutputWrapper
+
+from cms.management.demo import content, indexes, pictures, records, tree
+from cms.management.demo.progress import Progress
+from cms.management.demo.translating import ensure_translation
+
+Step = tuple[str, Callable[[], bool]]
+"""The stage a step belongs to, and what it does; the answer tells whether it made something."""
+
+
+def build(out: OutputWrapper) -> int:
+    """Make whatever of the demonstration is missing and return how many parts were made."""
+    steps = [*_words(), *_pages(), *_translations()]
+    progress = Progress(out, len(steps) + 1)
+    with indexes.postponed():
+        for stage, step in steps:
+            progress.enter(stage)
+            progress.step(made=step())
+    progress.enter("Search and references")
+    indexes.ensure_indexes(is_changed=progress.made > 0)
+    progress.step(made=False)
+    progress.finish()
+    return progress.made
+
+
+def _words() -> Iterator[Step]:
+    site = content.site()
+    for code in site["countries"]:
+        yield "Words and records", partial(records.ensure_country, code)
+    for key in site["topics"]:
+        yield "Words and records", partial(records.ensure_topic, key)
+    for key in site["organisations"]:
+        yield "Words and records", partial(records.ensure_organization, key)
+    for key in site["laws"]:
+        yield "Words and records", partial(records.ensure_law, key)
+    yield "Words and records", records.ensure_texts
+    for kind, name in pictures.names():
+        yield "Pictures", partial(pictures.ensure_picture, kind, name)
+
+
+def _pages() -> Iterator[Step]:
+    for page in content.pages():
+        yield "Pages", partial(tree.ensure_page, page)
+    for page in content.pages():
+        if "related" in page.values:
+            yield "Pages", partial(tree.ensure_related, page)
+    for place in content.site()["menu"]:
+        yield "Pages", partial(records.ensure_menu, place)
+    yield "Pages", tree.ensure_home
+
+
+def _translations() -> Iterator[Step]:
+    for language in content.LANGUAGES:
+        yield "Languages", partial(_translate_records, language)
+        yield "Languages", partial(_translate_home, language)
+        for page in content.pages():
+            if language in page.languages:
+                yield "Languages", partial(_translate_page, page.slug, language)
+
+
+def _translate_records(language: str) -> bool:
+    made = [ensure_translation(record, language) for record in records.all_records()]
+    return any(made)
+
+
+def _translate_page(slug: str, language: str) -> bool:
+    return ensure_translation(records.page_named(slug).specific, language)
+
+
+def _translate_home(language: str) -> bool:
+    return ensure_translation(tree.home_page(), language)

@@ -1,0 +1,90 @@
+"""The English texts of the demonstration, read from `content/*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "content"
+LANGUAGES = ("fr", "ar", "az", "es")
+"""The languages the demonstration speaks besides English. The others of the settings stay closed."""
+
+ORDER = (
+    "issues/index",
+    "issues/strengthening-democratic-leadership",
+    "issues/empowering-emerging-leaders",
+    "issues/business-and-democratic-governance",
+    "issues/empowering-young-activists",
+    "issues/reinforcing-democratic-spaces",
+    "issues/access-to-resources",
+    "news/index",
+    "news/wymd-leadership-board",
+    "news/ninth-assembly-report",
+    "news/ninth-global-assembly-dakar",
+    "news/zimbabwe-court-demonstrations",
+    "news/ilgar-mammadov-released-on-probation",
+    "news/esraa-abdelfattah-case-173",
+    "news/gulalai-ismail-detained",
+    "news/civicus-speak",
+    "news/pardon-march-2019",
+    "news/seymur-hazi-released",
+    "news/fuad-ahmadli-sentence",
+    "news/ilgar-mammadov-acquitted",
+    "standard/set-them-free",
+    "standard/about",
+    "standard/methodology",
+    "standard/safety-and-contact",
+    "standard/privacy",
+    "standard/accessibility",
+    "standard/corrections",
+)
+"""The pages in the order they are made: a page that another one links to in its text comes first."""
+
+_KINDS = {"news": "article", "standard": "standard"}
+_PARENTS = {"issue": "issues", "article": "news"}
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """One page as it is written in its file: its kind, its slug, the slug of its parent ("" is the home page)."""
+
+    kind: str
+    slug: str
+    parent: str
+    languages: tuple[str, ...]
+    values: dict[str, Any]
+
+
+def site() -> dict[str, Any]:
+    """Return what frames every page: texts, menus, countries, topics, organisations, laws."""
+    return _read("site")
+
+
+def pictures() -> dict[str, Any]:
+    """Return the pictures by name, with `alts` and `captions`: English texts by kind of drawing."""
+    return _read("images")
+
+
+def home() -> dict[str, Any]:
+    """Return title, summary and sections of the home page."""
+    return _read("home")
+
+
+def pages() -> list[PageContent]:
+    """Return all pages but the home page, in the order of `ORDER`."""
+    return [_page(name) for name in ORDER]
+
+
+def _page(name: str) -> PageContent:
+    values = _read(name)
+    kind = values.pop("type", "") or _KINDS[name.partition("/")[0]]
+    slug = values.pop("slug")
+    parent = values.pop("parent", _PARENTS.get(kind, ""))
+    return PageContent(kind, slug, parent, tuple(values.pop("languages", LANGUAGES)), values)
+
+
+def _read(name: str) -> dict[str, Any]:
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)

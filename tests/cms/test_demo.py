@@ -1,0 +1,188 @@
+"""The demonstration, built once for this module by the command itself and taken back at the end."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client, override_settings
+from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
+
+from cms.management.demo import content
+from cms.management.demo.catalogue import catalogue, in_all_languages
+from cms.models import SiteImage
+from pages.models import ArticlePage, BasePage, Menu, SiteTexts, Topic
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+OPEN = ("en", *content.LANGUAGES)
+NAMES = {"Center for International Private Enterprise"}
+"""English texts that are names: they stay as they are in every language."""
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Build the demonstration in a transaction that is rolled back, and give what the command said."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield run_demo()
+        transaction.set_rollback(True)
+
+
+def run_demo() -> str:
+    out = io.StringIO()
+    with override_settings(DEMO=True):
+        call_command("demo", stdout=out)
+    return out.getvalue()
+
+
+def counts() -> dict[str, int]:
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+def live(language: str) -> list[BasePage]:
+    return list(BasePage.objects.live().filter(alias_of=None, locale__language_code=language).specific())
+
+
+def words(page: bytes) -> str:
+    """Return what a reader reads: the text without tags, in one line."""
+    text = re.sub(rb"<(script|style)\b.*?</\1>", b"", page, flags=re.S).decode()
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+def english_sentences() -> set[str]:
+    """Return every English text of the demonstration that is long enough not to be a name or a loan word."""
+    plain = {html.unescape(re.sub(r"<[^>]+>", "", text)) for text in catalogue("fr")}
+    return {text for text in plain if len(text.split()) >= 4} - NAMES
+
+
+def test_refuses_a_site_that_is_no_demonstration() -> None:
+    before = counts()
+    with override_settings(DEMO=False), pytest.raises(CommandError, match="not a demonstration"):
+        call_command("demo")
+    assert counts() == before
+
+
+def test_names_its_stages_and_what_it_made(demo: str) -> None:
+    assert [line.strip() for line in demo.splitlines()][:3] == ["Words and records …", "Pictures …", "Pages …"]
+    assert "parts made" in demo
+    assert "\r" not in demo
+
+
+def test_a_second_run_changes_nothing(demo: str) -> None:
+    before = counts()
+    said = run_demo()
+    assert "Everything was there already" in said
+    assert counts() == before
+
+
+def test_a_stopped_run_goes_on_where_it_was(demo: str) -> None:
+    before = BasePage.objects.live().count()
+    french = BasePage.objects.get(slug="corrections", locale__language_code="fr")
+    french.delete()
+    Topic.objects.filter(locale__language_code="az").first().delete()
+    assert "2 of" in run_demo()
+    assert BasePage.objects.live().count() == before
+
+
+def test_what_an_editor_changed_stays(demo: str) -> None:
+    page = BasePage.objects.get(slug="about", locale__language_code="en").specific
+    page.title = "About us"
+    page.save_revision().publish()
+    run_demo()
+    assert BasePage.objects.get(pk=page.pk).title == "About us"
+
+
+@pytest.mark.parametrize("language", OPEN)
+def test_home_is_open_in_each_promised_language(demo: str, language: str) -> None:
+    home = Page.objects.get(depth=2, locale__language_code=language)
+    assert home.live
+    assert home.alias_of is None
+    assert home.specific.sections
+
+
+@pytest.mark.parametrize("language", ["ru", "fa"])
+def test_other_languages_stay_closed(demo: str, language: str) -> None:
+    assert not Page.objects.filter(locale__language_code=language).exists()
+    assert not SiteTexts.objects.filter(locale__language_code=language).exists()
+
+
+@pytest.mark.parametrize("language", OPEN)
+def test_every_alert_says_what_happened_next(demo: str, language: str) -> None:
+    alerts = ArticlePage.objects.live().filter(kind="alert", locale__language_code=language)
+    assert {alert.slug for alert in alerts} == {"gulalai-ismail-detained", "esraa-abdelfattah-case-173"}
+    for alert in alerts:
+        assert alert.no_action_asked
+        updates = alert.updates.all()
+        assert updates
+        assert all(update.text and update.source_title for update in updates)
+        assert "2018" in alert.source_title
+
+
+def test_a_decision_without_a_year_has_no_date(demo: str) -> None:
+    decision = ArticlePage.objects.get(slug="zimbabwe-court-demonstrations", locale__language_code="en")
+    assert decision.published_on is None
+    assert "year not stated" in str(decision.body.raw_data[1]["value"])
+
+
+@pytest.mark.parametrize("language", content.LANGUAGES)
+def test_pages_promised_in_a_language_are_there(demo: str, language: str) -> None:
+    promised = {page.slug for page in content.pages() if language in page.languages}
+    assert {page.slug for page in live(language) if page.depth > 2} == promised
+    assert {menu.place for menu in Menu.objects.filter(locale__language_code=language)} == {"main", "footer", "action"}
+
+
+@pytest.mark.parametrize("language", content.LANGUAGES)
+def test_translations_are_marked_as_made_by_a_machine(demo: str, language: str) -> None:
+    assert {page.translation_quality for page in live(language)} == {BasePage.Quality.MACHINE}
+    rows = StringTranslation.objects.filter(locale__language_code=language)
+    assert set(rows.values_list("translation_type", "has_error")) == {("machine", False)}
+
+
+@pytest.mark.parametrize("language", content.LANGUAGES)
+def test_no_english_sentence_is_left(demo: str, client: Client, language: str) -> None:
+    sentences = english_sentences()
+    for page in live(language):
+        response = client.get(page.url)
+        assert response.status_code == 200, page.url
+        text = words(response.content)
+        assert [sentence for sentence in sentences if sentence in text] == [], page.url
+
+
+def test_english_pages_show_their_sentences(demo: str, client: Client) -> None:
+    text = words(client.get("/en/news/pardon-march-2019/").content)
+    assert "Three of the six people in the film series" in text
+    assert "Bayram Mammadov died in Istanbul." in text
+
+
+def test_pictures_are_drawings_with_words_in_every_language(demo: str) -> None:
+    for image in SiteImage.objects.all():
+        assert set(image.alt_texts) == set(OPEN)
+        assert (image.credit, image.people_shown) == ("World Movement demonstration art", "nobody")
+    assert len(set(SiteImage.objects.values_list("file_hash", flat=True))) == SiteImage.objects.count()
+
+
+def test_samples_are_the_pages_with_sample_addresses(demo: str) -> None:
+    samples = set(BasePage.objects.filter(is_sample=True, locale__language_code="en").values_list("slug", flat=True))
+    assert samples == {"about", "methodology", "safety-and-contact", "privacy", "accessibility", "corrections"}
+
+
+def test_names_in_arabic_prose_are_isolated() -> None:
+    for source, arabic in catalogue("ar").items():
+        prose = re.sub(r"<[^>]+>|\S+@example\.org", "", arabic)
+        outside = re.sub("\u2068[^\u2069]*\u2069", "", prose)
+        if re.search("[\u0600-\u06ff]", arabic):
+            assert not re.search("[A-Za-z]", outside), source
+        assert arabic.count("\u2068") == arabic.count("\u2069"), source
+
+
+def test_an_image_text_without_translation_is_refused() -> None:
+    with pytest.raises(LookupError, match="fr: Nobody wrote this"):
+        in_all_languages("Nobody wrote this", ("fr",))
