@@ -117,6 +117,13 @@ class Marks(blocks.StructBlock):
         group = HOME
         label = _("Statement with marks")
         description = _("A statement beside one print for each person.")
+        preview_value = {
+            "kicker": "",
+            "heading": "Set them free",
+            "text": "They spoke, and were locked up for it.",
+            "marks": {"total": 130, "lit": 6, "caption": "Each mark is a person."},
+            "button": {"label": "", "page": None, "address": ""},
+        }
         template = "blocks/home_marks.html"
 
 
@@ -136,6 +143,13 @@ class TextAndImage(blocks.StructBlock):
         group = HOME
         label = _("Text and image")
         description = _("A few sentences beside a picture.")
+        preview_value = {
+            "heading": "Who we are",
+            "text": "<p>A network of people who work for democracy.</p>",
+            "image": None,
+            "button": {"label": "", "page": None, "address": ""},
+            "tone": "paper",
+        }
         template = "blocks/home_text_and_image.html"
 
 

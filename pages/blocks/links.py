@@ -50,6 +50,11 @@ class CallToAction(blocks.StructBlock):
         group = ONWARD
         label = _("Call to action")
         description = _("What the reader can do now.")
+        preview_value = {
+            "heading": "Write to the ministry",
+            "text": "A letter takes ten minutes.",
+            "buttons": [{"label": "How to write", "page": None, "address": "https://example.org/letters"}],
+        }
         template = "blocks/call_to_action.html"
 
 
