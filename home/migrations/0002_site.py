@@ -6,15 +6,17 @@ from django.db import migrations
 
 def create_site(apps, schema_editor):
     """Replace Wagtail's welcome page by our home page; does nothing where a home page stands already."""
-    model = apps.get_model
-    Locale, Page, Site = model("wagtailcore", "Locale"), model("wagtailcore", "Page"), model("wagtailcore", "Site")
-    HomePage = model("home", "HomePage")
+    Locale = apps.get_model("wagtailcore", "Locale")
+    Page = apps.get_model("wagtailcore", "Page")
+    Site = apps.get_model("wagtailcore", "Site")
+    ContentType = apps.get_model("contenttypes", "ContentType")
+    HomePage = apps.get_model("home", "HomePage")
     if HomePage.objects.exists():
         return
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     Page.objects.filter(depth=2, slug="home", content_type__app_label="wagtailcore").delete()
-    content_type, _made = model("contenttypes", "ContentType").objects.get_or_create(app_label="home", model="homepage")
+    content_type, _made = ContentType.objects.get_or_create(app_label="home", model="homepage")
     root = Page.objects.get(depth=1)
     home = HomePage.objects.create(
         title="World Movement for Democracy",
