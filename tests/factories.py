@@ -1,6 +1,6 @@
 """Content for the tests, one plain function for each thing an editor makes; pages are published through revisions.
 
-`a_home()` is the home page that home's migration made. Every other page stands below it, with its index made on the way.
+`a_home()` is the home page that home's migration made. All other pages stand below it, their indexes made on the way.
 Fields are given by name; what is not given has a value that lets the page be published.
 """
 
@@ -127,14 +127,14 @@ def a_standard_page(**fields: Any) -> StandardPage:
     return _a_page(StandardPage, fields.pop("parent", None) or a_home(), **fields)
 
 
-def translated(thing: Model, language: str, **fields: Any) -> Any:
-    """Translate a page or record into a language by hand and publish it; the parents of a page are translated before."""
+def translated(page: Page, language: str, **fields: Any) -> Any:
+    """Translate a page into a language by hand and publish it; its parents are translated before."""
     locale = Locale.objects.get(language_code=language)
-    known = type(thing).objects.filter(translation_key=thing.translation_key, locale=locale, alias_of=None).first()
+    known = type(page).objects.filter(translation_key=page.translation_key, locale=locale, alias_of=None).first()
     if known is None:
-        if thing.depth > 2:
-            translated(thing.get_parent().specific, language)
-        known = thing.copy_for_translation(locale)
+        if page.depth > 2:
+            translated(page.get_parent().specific, language)
+        known = page.copy_for_translation(locale)
     for name, value in fields.items():
         setattr(known, name, value)
     return published(known)
