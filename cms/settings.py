@@ -207,7 +207,7 @@ SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if _is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _is_https
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews
 CONTENT_SECURITY_POLICY = security.public_policy(
     video_hosts=env.items("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com"),
     media_host=env.url("RENDITIONS_URL"),
