@@ -1,4 +1,4 @@
-"""Templates: no inline style or script, nothing marked safe, every word translated, arguments named, no left and right."""
+"""Templates: nothing inline, nothing marked safe, every word translated, arguments named; styles: no left, no right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every address is classified: public, API, staff, probe or file; public ones set no cookie and carry the strict policy."""
+"""Every address is classified: public, API, staff or file; public ones set no cookie and carry the strict policy."""
 
 from __future__ import annotations
 
