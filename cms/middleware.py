@@ -50,7 +50,7 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 class LanguageOfTheAddress(LocaleMiddleware):
-    """The language is the one the address names; without one, the browser's. No cookie counts, and no public page varies.
+    """The language is the one the address names; without one, the browser's. No cookie counts; no public page varies.
 
     A miss at an address without a language leads to the same address in a language where it is one: `/news/` to
     `/fr/news/`; addresses that never have a language (`PLAIN_PREFIXES`) are left alone.

@@ -34,7 +34,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
         return HttpResponse(PLAIN.format("Not found"), status=404)
     try:
         response = _with_offers(request)
-    except Exception:  # noqa: BLE001 - the page for a missing page must not fail; the cause is in the log
+    except Exception:  # the page for a missing page must not fail; the cause is in the log
         log.exception("the page for missing pages could not be made")
         return _static(request, "404_bare.html", 404)
     response.headers["Cache-Control"] = "public, max-age=60"
@@ -76,7 +76,7 @@ def _static(request: HttpRequest, template: str, status: int) -> HttpResponse:
     try:
         with translation.override(code):
             html = render_to_string(template)
-    except Exception:  # noqa: BLE001 - there is nothing behind this page; the cause is in the log
+    except Exception:  # there is nothing behind this page; the cause is in the log
         log.exception("%s could not be made", template)
         html = PLAIN.format(escape("Something went wrong"))
     response = HttpResponse(html, status=status)

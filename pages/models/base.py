@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -195,4 +195,5 @@ class BasePage(Page):
         page = revision.as_object()
         if problems := page.publish_problems():
             raise PublishRefusedError(page.title, [problem.as_error() for problem in problems])
-        super().publish(revision, user=user, **options)
+        with transaction.atomic():  # the page and the facts of its translations change together or not at all
+            super().publish(revision, user=user, **options)

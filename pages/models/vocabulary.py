@@ -9,7 +9,7 @@ from __future__ import annotations
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
@@ -74,6 +74,11 @@ class Record(
 
     def __str__(self) -> str:
         return str(getattr(self, "name", self.pk))
+
+    def publish(self, revision, user=None, **options) -> None:
+        """Publish a revision; the record and the facts of its translations change together or not at all."""
+        with transaction.atomic():
+            super().publish(revision, user=user, **options)
 
 
 def name_search() -> list:
