@@ -11,7 +11,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 PORT ?= 8000
 V := .venv/bin
 PY := $(V)/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
+# The locks are complete, so nothing is left to resolve; Python compiles what it imports.
+INSTALL := $(PY) -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-compile --require-hashes -r
+UV := $(V)/uv --system-certs
 COMPILE := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --quiet
 APPS := cms pages home search
 
@@ -19,9 +21,9 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r a b; do printf '%-14s %s\n' "$$a" "$$b"; done
 
 run: ## Open the demonstration site on http://127.0.0.1:8000 (PORT=… for another port)
-	@PORT=$(PORT) $(PYTHON) cms/management/start.py port
+	@PORT=$(PORT) $(PYTHON) cms/management/bootstrap.py port
 	@$(MAKE) --no-print-directory .venv/run.stamp
-	@exec env DEMO=1 SHOW_SAMPLES=1 PORT=$(PORT) $(PY) manage.py serve
+	@exec env DEMO=1 SHOW_SAMPLES=1 LOG_LEVEL=$${LOG_LEVEL:-WARNING} PORT=$(PORT) $(PY) manage.py serve
 
 serve: .venv/run.stamp ## Serve with the environment as it is, without the demonstration's settings
 	@exec env PORT=$(PORT) $(PY) manage.py serve
@@ -46,21 +48,20 @@ bench: .venv/dev.stamp ## Measure queries and requests per second, print them, w
 messages: .venv/dev.stamp ## Collect interface texts into cms/locale/*.po and compile them
 	@DEMO=1 $(PY) manage.py messages
 
-lock: .venv/venv.stamp ## Compile requirements/*.txt from pyproject.toml, with hashes
-	@$(PIP) install uv
-	@$(V)/uv pip compile pyproject.toml $(COMPILE) --custom-compile-command "make lock" -o requirements/run.txt
-	@$(V)/uv pip compile pyproject.toml --group dev $(COMPILE) --custom-compile-command "make lock" -c requirements/run.txt -o requirements/dev.txt
+lock: .venv/dev.stamp ## Compile requirements/*.txt from pyproject.toml, with hashes
+	@$(UV) pip compile pyproject.toml $(COMPILE) --custom-compile-command "make lock" -o requirements/run.txt
+	@$(UV) pip compile pyproject.toml --group dev $(COMPILE) --custom-compile-command "make lock" -c requirements/run.txt -o requirements/dev.txt
 
 .venv/venv.stamp:
-	@$(PYTHON) cms/management/start.py venv
+	@$(PYTHON) cms/management/bootstrap.py venv
 	@touch $@
 
 .venv/run.stamp: .venv/venv.stamp requirements/run.txt
 	@echo "Installing the packages of requirements/run.txt (once) …"
-	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(INSTALL) requirements/run.txt
 	@touch $@
 
 .venv/dev.stamp: .venv/venv.stamp requirements/dev.txt
 	@echo "Installing the packages of requirements/dev.txt (once) …"
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(INSTALL) requirements/dev.txt
 	@touch $@ .venv/run.stamp

@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
+from tests import kept_template
 from tests.run_folder import run_folder, worker_folder, worker_name
 
 TEMPLATE = "worldmovement_template"
@@ -66,17 +67,22 @@ def before(item: pytest.Item) -> None:
 
 def _make_template() -> None:
     if connection.vendor == "sqlite":
-        _use(run_folder() / TEMPLATE)
-        call_command("migrate", verbosity=0, interactive=False)
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        template: Path | str = run_folder() / TEMPLATE
     else:
+        template = TEMPLATE
         _use("postgres")
         with connection.cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{TEMPLATE}"')
-        _use(TEMPLATE)
+    _use(template)
+    kept = kept_template.path()
+    if not kept_template.load(kept, template):
         call_command("migrate", verbosity=0, interactive=False)
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        kept_template.save(kept, template)
     connection.close()
 
 

