@@ -32,5 +32,7 @@ class Command(BaseCommand):
         log.setLevel(logging.WARNING)
         try:
             build(self.stdout)
+        except KeyboardInterrupt:
+            raise CommandError("Stopped. What is made stays; run it again to go on.", returncode=130) from None
         finally:
             log.setLevel(level)

@@ -6,7 +6,7 @@ content, which kept the worker busy while the first visitor searched in vain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from django.core.management import call_command
@@ -17,7 +17,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 
 @contextmanager
-def postponed() -> Iterator[None]:
+def postponed() -> Generator[None, None, None]:
     """Queue no index task while this lasts."""
     models = [model for model in index.get_indexed_models() if getattr(model, "search_auto_update", True)]
     for model in models:
