@@ -3,7 +3,7 @@
 1 rows      child records of the pages, records that streams and children refer to, what frames the page: one UNION ALL
 2 look-ups  translations, linked pages in the reader's language, homes of the open languages, members of wanted lists
 3 cards     the pages that are shown as cards (only where some are)
-4 images    every image, and its renditions in a second query, as stock `renditions`
+4 images    every image with its renditions, as stock `prefetched_renditions`
 """
 
 from __future__ import annotations
@@ -39,11 +39,22 @@ class Bundle:
     """What `pages` refer to, for a reader of `locale`, and for readers of each page's own language (`speaking`).
 
     `frame` loads menus, site texts, the alert bar and the lists of a page that is served. `is_draft` leaves the pages'
-    own child records alone: a preview takes them from the revision, not from the database.
+    own child records alone: a preview takes them from the revision, not from the database. `members` are further lists,
+    each in one language; `with_ancestors` looks up the pages above (`ancestors_of`).
     """
 
-    def __init__(self, pages: Sequence[Page], locale: Locale, *, frame: bool = False, is_draft: bool = False) -> None:
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        locale: Locale,
+        *,
+        frame: bool = False,
+        is_draft: bool = False,
+        members: Iterable[Member] = (),
+        with_ancestors: bool = False,
+    ) -> None:
         self.pages, self.locale = list(pages), locale
+        self.asked, self.with_ancestors = frozenset(members), with_ancestors
         self.locale_ids = {page.locale_id for page in pages} | {locale.pk}
         self.refs: References = defaultdict(set)
         self.records: dict[type, dict[int, models.Model]] = defaultdict(dict)
@@ -100,6 +111,12 @@ class Bundle:
         members = self.lookup.members.get(Member(want, self.locale.pk), ())
         return sorted((self.cards[pk] for pk in members if pk in self.cards), key=want.sort_key)
 
+    def ancestors_of(self, page: Page) -> list[PageRow]:
+        """Return the pages above a page that anybody may open, the home page first (only with `with_ancestors`)."""
+        by_path = {row.path: row for row in self.lookup.by_id.values()}
+        rows = (by_path.get(path) for path in _paths_above(page))
+        return [row for row in rows if row is not None and row.is_readable]
+
     def _in_language(self, record: models.Model | None) -> models.Model | None:
         if not isinstance(record, TranslatableMixin) or record.locale_id == self.locale.pk:
             return record
@@ -127,11 +144,15 @@ class Bundle:
 
     def _row_branches(self, children: list[Children], frame: dict[type, QuerySet]) -> dict[str, QuerySet]:
         branches = {entry.name: entry.queryset for entry in children}
+        behind: dict[str, QuerySet] = {}
         for entry in children:
-            branches |= records_behind(entry.queryset, self.locale_ids)
+            behind |= records_behind(entry.queryset, self.locale_ids)
         for kind, ids in self.refs.items():
             if ids and not isinstance(kind, str):
-                branches[f"record:{kind._meta.label}"] = records(kind, Q(pk__in=ids), self.locale_ids)
+                behind[f"record:{kind._meta.label}"] = records(kind, Q(pk__in=ids), self.locale_ids)
+        for queryset in list(behind.values()):
+            behind |= records_behind(queryset, self.locale_ids)
+        branches |= behind
         if self.refs["document"]:
             branches["record:document"] = get_document_model().objects.filter(pk__in=self.refs["document"])
         return branches | {f"frame:{model._meta.label}": queryset for model, queryset in frame.items()}
@@ -166,13 +187,15 @@ class Bundle:
         yield None, Page.objects.filter(depth=2)
         if self.pages:
             yield None, Page.objects.filter(translation_key__in=[page.translation_key for page in self.pages])
+        if self.with_ancestors and self.pages:
+            yield None, Page.objects.filter(path__in=set(chain.from_iterable(map(_paths_above, self.pages))))
         if wanted := self.refs["page"] | self.refs["card"]:
             yield None, Page.objects.filter(pk__in=wanted)
             same = Page.objects.filter(pk__in=wanted).order_by().values("translation_key")
             yield None, Page.objects.filter(locale_id__in=self.locale_ids, translation_key__in=same)
-        for want in self.refs["list"]:
-            for locale_id in self.locale_ids:
-                yield Member(want, locale_id), Page.objects.filter(pk__in=pages_for(want, locale_id))
+        wanted = {Member(want, locale_id) for want in self.refs["list"] for locale_id in self.locale_ids}
+        for member in wanted | self.asked:
+            yield member, Page.objects.filter(pk__in=pages_for(*member))
 
     def _load_cards(self) -> dict[int, Page]:
         ids = set(chain.from_iterable(self.lookup.members.values()))
@@ -186,8 +209,7 @@ class Bundle:
     def _load_images(self) -> dict[int, models.Model]:
         if not self.refs["image"]:
             return {}
-        found = get_image_model().objects.filter(pk__in=self.refs["image"]).prefetch_related("renditions")
-        images = {image.pk: image for image in found}
+        images = _images_with_renditions(self.refs["image"])
         for obj in chain(
             self.pages, self.cards.values(), *self.frame.values(), *(rows.values() for rows in self.records.values())
         ):
@@ -196,3 +218,24 @@ class Bundle:
                 if is_image and (image := images.get(obj.__dict__.get(field.attname) or 0)):
                     field.set_cached_value(obj, image)
         return images
+
+
+def _paths_above(page: Page) -> list[str]:
+    """Return the tree paths of the pages above one, from the home page down."""
+    return [page.path[:end] for end in range(2 * Page.steplen, len(page.path), Page.steplen)]
+
+
+def _images_with_renditions(ids: Iterable[int]) -> dict[int, models.Model]:
+    """Return images by key, each with its renditions as stock `prefetched_renditions`, in one query."""
+    model = get_image_model()
+    relation = model._meta.get_field("renditions")
+    renditions = relation.related_model.objects.filter(image_id__in=ids)
+    found = load([("image", model.objects.filter(pk__in=ids)), ("rendition", renditions)])
+    images = {image.pk: image for image in found["image"]}
+    for image in images.values():
+        image.prefetched_renditions = []
+    for rendition in found["rendition"]:
+        if image := images.get(rendition.image_id):
+            relation.field.set_cached_value(rendition, image)
+            image.prefetched_renditions.append(rendition)
+    return images

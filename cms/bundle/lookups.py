@@ -13,7 +13,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from cms.bundle.lists import Want
-from cms.bundle.visibility import private_flag
+from cms.bundle.visibility import listed_flag, private_flag
 
 COLUMNS = (
     "id",
@@ -44,6 +44,8 @@ class PageRow:
     alias_of_id: int | None
     content_type_id: int
     is_private: bool
+    is_listed: bool = True
+    """No sample where samples are not shown, not expired: only what is listed is named by the API."""
 
     @property
     def pk(self) -> int:
@@ -108,7 +110,8 @@ def page_rows(branches: Iterable[tuple[Member | None, QuerySet]]) -> PageRows:
     for number, (member, queryset) in enumerate(branches):
         memberships.append(member)
         marked = queryset.order_by().annotate(from_branch=Value(number, IntegerField()), is_private=private_flag())
-        parts.append(marked.values_list("from_branch", *COLUMNS, "is_private"))
+        marked = marked.annotate(is_listed=listed_flag())
+        parts.append(marked.values_list("from_branch", *COLUMNS, "is_private", "is_listed"))
     found = PageRows()
     for number, *values in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
         row = found.by_id.setdefault(values[0], PageRow(*values))

@@ -55,7 +55,8 @@ def references(obj: models.Model, into: References | None = None) -> References:
         if isinstance(field, RichTextField):
             _collect_text(getattr(obj, field.attname), refs)
         elif isinstance(field, models.ForeignKey) and is_content(field):
-            refs[kind_of(field.related_model)].update({obj.__dict__.get(field.attname)} - {None})
+            kind = "card" if field.name in getattr(obj, "shown_as_cards", ()) else kind_of(field.related_model)
+            refs[kind].update({obj.__dict__.get(field.attname)} - {None})
     return refs
 
 

@@ -15,7 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.bundle.lists import Want
-from cms.bundle.visibility import private_part
+from cms.bundle.visibility import is_over, private_part
 from cms.publishing import PublishRefusedError
 from pages.forms import BasePageForm
 from pages.models.attributes import ChoiceListField
@@ -31,7 +31,7 @@ class BasePageQuerySet(PageQuerySet):
 
     def public(self) -> BasePageQuerySet:
         """Keep what anybody may read: live, no alias, not in a private part of the tree, samples only where shown."""
-        pages = self.live().filter(alias_of=None).exclude(private_part())
+        pages = self.live().filter(alias_of=None).exclude(private_part()).exclude(is_over())
         return pages if settings.SHOW_SAMPLES else pages.filter(**{f"{self._base_lookup()}is_sample": False})
 
     def in_locale(self, locale: Locale | int) -> BasePageQuerySet:
@@ -145,6 +145,7 @@ class BasePage(Page):
         SynchronizedField("related_links", overridable=False),
         TranslatableField("corrections"),
     ]
+    language_neutral: ClassVar[tuple[str, ...]] = ("translation_quality", "review_by")
     required_to_publish: ClassVar[tuple[str, ...]] = ("title", "summary")
 
     class Meta:
@@ -191,7 +192,7 @@ class BasePage(Page):
         return problems_of(self, locale or self.locale)
 
     def publish(self, revision, user=None, **options) -> None:
-        """Publish a revision; the last line that refuses what `publish_problems` objects to, by `PublishRefusedError`."""
+        """Publish a revision; the last line that refuses what `publish_problems` objects to."""
         page = revision.as_object()
         if problems := page.publish_problems():
             raise PublishRefusedError(page.title, [problem.as_error() for problem in problems])

@@ -49,6 +49,7 @@ class RelatedPage(Orderable):
     page = ParentalKey("pages.BasePage", on_delete=models.CASCADE, related_name="related_links")
     target = models.ForeignKey("pages.BasePage", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
     panels = [PageChooserPanel("target")]
+    shown_as_cards = ("target",)
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["page", "target"], name="a_related_page_once")]
