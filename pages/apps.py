@@ -16,8 +16,9 @@ class PagesConfig(AppConfig):
         from wagtail.models import Locale
 
         from cms.bundle.languages import forget_locales
-        from pages import lists
+        from pages import api, lists
 
         lists.register()
+        api.register()
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

@@ -1,3 +1,18 @@
 """The API's addresses."""
 
-urlpatterns: list = []
+from django.urls import path, re_path
+
+from cms.api.base import Missing
+from cms.api.views import Description, Framing, Pages, Search
+
+urlpatterns: list = [
+    path("pages/", Pages.as_view({"get": "listing_view"}), name="api_pages"),
+    path("pages/find/", Pages.as_view({"get": "find_view"}), name="api_find"),
+    path("pages/<int:pk>/", Pages.as_view({"get": "detail_view"}), name="api_page"),
+    path("locales/", Framing.as_view(name="locales"), name="api_locales"),
+    path("navigation/", Framing.as_view(name="navigation"), name="api_navigation"),
+    path("site/", Framing.as_view(name="site"), name="api_site"),
+    path("search/", Search.as_view(), name="api_search"),
+    path("openapi.json", Description.as_view(), name="api_description"),
+    re_path(r"", Missing.as_view(), name="api_missing"),
+]

@@ -1,0 +1,96 @@
+"""What the families tell the API: what a page looks like, how values are written, how lists can be filtered.
+
+Registered at start by `pages.api`; nothing in `cms` imports a family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from django.db import models
+from django.db.models import QuerySet
+
+from cms.api.parameters import Parameter
+
+Serializer = Callable[..., Any]
+"""A function (thing, reader) whose annotated return type is a TypedDict with a name that begins with "Api"."""
+
+serializers: dict[Any, Serializer] = {}
+"""By kind ("image", "document", "page", "card", "text") or by model of a record or child record."""
+
+filters: list[Filter] = []
+endpoints: dict[str, Serializer] = {}
+"""How further end points write what they show: "locale", "navigation", "site"."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A parameter of lists of pages, and what it does to them: (pages, value) → pages."""
+
+    parameter: Parameter
+    apply: Callable[[QuerySet, Any], QuerySet]
+
+
+@dataclass(frozen=True)
+class PageShape:
+    """What all pages share: the base model, the serializer of each shared name, the name of each shared column's place.
+
+    `base` are the names that stand beside a type's own `api_fields`; `shown` are the fields of the base model behind
+    them; `not_public` are those that no reply holds, each with its reason.
+    """
+
+    model: type[models.Model]
+    base: dict[str, Serializer]
+    shown: frozenset[str]
+    not_public: dict[str, str]
+
+
+_shape: list[PageShape] = []
+_search: list[Callable] = []
+
+
+def serializer(kind: Any) -> Callable[[Serializer], Serializer]:
+    """Register how things of a kind are written; raises TypeError without an annotated return type."""
+
+    def register(function: Serializer) -> Serializer:
+        if "return" not in get_type_hints(function):
+            raise TypeError(f"{function.__name__} does not say what it returns")
+        serializers[kind] = function
+        return function
+
+    return register
+
+
+def use_shape(shape: PageShape) -> None:
+    """Say what all pages share."""
+    _shape[:] = [shape]
+
+
+def shape() -> PageShape:
+    """Return what all pages share."""
+    return _shape[0]
+
+
+def use_search(function: Callable) -> None:
+    """Name the function (text, locale, number) that searches."""
+    _search[:] = [function]
+
+
+def search(text: str, locale: Any, number: int) -> Any:
+    """Search pages of a language."""
+    return _search[0](text, locale, number)
+
+
+def page_models() -> dict[str, type[models.Model]]:
+    """Return every page type by its public name, such as "pages.ArticlePage"."""
+    from wagtail.models import get_page_models
+
+    base = shape().model
+    return {model._meta.label: model for model in get_page_models() if issubclass(model, base) and model is not base}
+
+
+def own_fields(model: type[models.Model]) -> list[str]:
+    """Return the names of a page type's own fields, as its `api_fields` declares them."""
+    return [getattr(field, "name", field) for field in model.api_fields]
