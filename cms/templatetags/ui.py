@@ -39,7 +39,7 @@ def band(content: SafeString, tone: str = "paper", label: str = "", anchor: str 
 
 SIZES = {
     "wide": "(min-width: 60rem) 46rem, 100vw",
-    "card": "(min-width: 60rem) 25rem, (min-width: 40rem) 45vw, 100vw",
+    "card": "(min-width: 60rem) 20rem, (min-width: 40rem) 45vw, 100vw",
     "square": "(min-width: 30rem) 15rem, 8rem",
     "free": "(min-width: 60rem) 46rem, 100vw",
     "logo": "10rem",
@@ -51,7 +51,7 @@ SIZES = {
 def picture(
     image: object, shape: str = "wide", light: bool = False, eager: bool = False, alt: str | None = None
 ) -> SafeString | str:
-    """Return `<picture>` in modern formats with explicit sizes; in the light version the smallest JPEG alone.
+    """Return `<picture>` in modern formats with explicit sizes; in the light version the smallest of each.
 
     `alt` replaces the image's own text: empty where a heading beside it says the same.
     """
@@ -61,14 +61,11 @@ def picture(
         return ""
     found = sources(image, shape)
     words = alt_of(image) if alt is None else alt
-    if light:
-        smallest = found["srcset"].partition(",")[0].partition(" ")[0] or found["url"]
-        shown, others = format_html('src="{}"', smallest), ()
-    else:
-        shown = format_html('src="{}"', found["url"])
-        if found["srcset"]:
-            shown = format_html('{} srcset="{}" sizes="{}"', shown, found["srcset"], SIZES[shape])
-        others = ((source["type"], source["srcset"], SIZES[shape]) for source in found["sources"])
+    kept = _smallest if light else str
+    shown = format_html('src="{}"', found["url"])
+    if found["srcset"]:
+        shown = format_html('{} srcset="{}" sizes="{}"', shown, kept(found["srcset"]), SIZES[shape])
+    others = ((source["type"], kept(source["srcset"]), SIZES[shape]) for source in found["sources"])
     return format_html(
         '<picture>{}<img {} width="{}" height="{}" alt="{}" {}="{}" decoding="async"></picture>',
         format_html_join("", '<source type="{}" srcset="{}" sizes="{}">', others),
@@ -78,6 +75,10 @@ def picture(
         words,
         *(("fetchpriority", "high") if eager else ("loading", "lazy")),
     )
+
+
+def _smallest(srcset: str) -> str:
+    return srcset.partition(",")[0]
 
 
 @register.simple_tag
