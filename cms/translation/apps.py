@@ -14,8 +14,16 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer the signals of publishing and of saved translations, and register the checks."""
+        from django.db.models.signals import post_save
         from wagtail.signals import published
+        from wagtail_localize.models import SegmentOverride, StringTranslation, post_save_string_translation
 
+        from cms.translation import checks, lengths
         from cms.translation.facts import copy_at_publish
 
+        checks.register_all()
         published.connect(copy_at_publish, dispatch_uid="copy_facts_at_publish")
+        post_save.disconnect(post_save_string_translation, sender=StringTranslation)
+        post_save.connect(lengths.keep_draft_title, sender=StringTranslation, dispatch_uid="keep_draft_title")
+        post_save.connect(lengths.check_string, sender=StringTranslation, dispatch_uid="check_string_length")
+        post_save.connect(lengths.check_override, sender=SegmentOverride, dispatch_uid="check_override_length")

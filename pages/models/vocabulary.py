@@ -45,6 +45,7 @@ class Country(index.Indexed, models.Model):
 
     panels = [FieldPanel("code"), FieldPanel("name_overrides")]
     search_fields = [index.SearchField("code"), index.AutocompleteField("code")]
+    language_neutral = True  # a code; the names come from CLDR, other names are kept by language
 
     class Meta:
         verbose_name = _("country")
