@@ -7,6 +7,7 @@ import datetime
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -66,3 +67,11 @@ def entrance(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{best_open_language(request)}/")
     response.headers["Vary"] = "Accept-Language"
     return response
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def way_to_login(request: HttpRequest) -> HttpResponse:
+    """Lead a reader of a private page to the one place where people sign in; Wagtail names the address."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{reverse('wagtailadmin_login')}?{query}")
