@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.bundle.languages import locale_of
-from cms.bundle.lookups import root_of
+from cms.bundle.lookups import page_address, root_of
 from pages.listing import Filters
 from pages.models import ArticlePage
 
@@ -62,7 +62,7 @@ class NewsFeed(Feed):
 
     def item_link(self, item: ArticlePage) -> str:
         """Return the absolute address."""
-        return item.full_url
+        return page_address(item.url_path, absolute=True)
 
     def item_pubdate(self, item: ArticlePage) -> datetime.datetime | None:
         """Return the day readers see; an article may lie before its publication here."""

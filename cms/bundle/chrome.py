@@ -16,7 +16,7 @@ from wagtail.models import Page
 from cms.bundle import registry
 from cms.bundle.bundle import Bundle
 from cms.bundle.languages import CONFIGURED, Language, code_of, language
-from cms.bundle.lookups import PageRow
+from cms.bundle.lookups import PageRow, page_address
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _tell_alias(chrome: Chrome, request: HttpRequest, page: Page) -> None:
     wanted = language(translation.get_language_from_path(request.path) or settings.LANGUAGE_CODE)
     source = page.alias_of
     chrome.noindex = True
-    chrome.canonical = source.full_url
+    chrome.canonical = page_address(source.url_path, absolute=True)
     chrome.alternates = []
     chrome.alias_notice = {
         "text": _("This page is not yet available in this language."),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import IntegerField, QuerySet, Value
 from django.urls import reverse
 from django.utils import translation
@@ -45,7 +46,7 @@ class PageRow:
     content_type_id: int
     is_private: bool
     is_listed: bool = True
-    """No sample where samples are not shown, not expired: only what is listed is named by the API."""
+    """No sample where samples are not shown, and not expired."""
 
     @property
     def pk(self) -> int:
@@ -56,6 +57,11 @@ class PageRow:
     def is_readable(self) -> bool:
         """Whether anybody may open the page."""
         return self.live and not self.is_private
+
+    @property
+    def may_be_linked(self) -> bool:
+        """Whether other pages may lead there: readable, no hidden sample, not expired."""
+        return self.is_readable and self.is_listed
 
     @property
     def url(self) -> str:
@@ -84,14 +90,14 @@ class PageRows:
     members: dict[Member, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def localized(self, pk: int, locale_id: int) -> PageRow | None:
-        """Return the page in a language (never an alias), else the page itself; None where it cannot be read."""
+        """Return the page in a language (never an alias), else the page itself; None where none may be linked."""
         row = self.by_id.get(pk)
         if row is None:
             return None
         translated = self.by_key[row.translation_key].get(locale_id)
-        if translated is not None and translated.is_readable and not translated.alias_of_id:
+        if translated is not None and translated.may_be_linked and not translated.alias_of_id:
             return translated
-        return row if row.is_readable else None
+        return row if row.may_be_linked else None
 
     def translations(self, translation_key: object) -> list[PageRow]:
         """Return the readable translations of a page, aliases left out, in the order of their locales."""
@@ -127,7 +133,7 @@ def page_address(url_path: str, absolute: bool = False) -> str:
         if url_path.startswith(root.root_path):
             with translation.override(root.language_code):
                 address = reverse("wagtail_serve", args=(url_path[len(root.root_path) :],))
-            return f"{root.root_url}{address}" if absolute else address
+            return f"{settings.WAGTAILADMIN_BASE_URL}{address}" if absolute else address
     return ""
 
 
