@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -74,7 +75,7 @@ def _streams(page: BasePage, locale: Locale) -> Iterator[Problem]:
     for html in texts_in(page):
         yield from _headings_out_of_order(html)
         for address in _HREF.findall(html):
-            yield from address_problems(address)
+            yield from address_problems(unescape(address))
 
 
 def _dead_links(ids: set[int]) -> Iterator[Problem]:
