@@ -184,4 +184,7 @@ class NewsIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         """Add `listing`: the page of articles that the query string asks for."""
         articles = ArticlePage.objects.public().in_locale(self.locale_id)
-        return {**super().get_context(request, *args, **kwargs), "listing": Listing(articles, request, self.url)}
+        listing = Listing(articles, request, self.url)
+        if listing.query and (chrome := getattr(request, "chrome", None)):
+            chrome.canonical = f"{chrome.canonical}?{listing.query}"
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}
