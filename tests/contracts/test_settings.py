@@ -116,7 +116,8 @@ def test_production_passes_djangos_deployment_check() -> None:
 def test_production_is_closed() -> None:
     code = (
         "import json; from cms import settings as s; print(json.dumps([s.DEBUG, s.DEMO, s.SHOW_SAMPLES,"
-        " s.ALLOWED_HOSTS, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS >= 63072000,"
+        " s.ALLOWED_HOSTS, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT,"
+        " s.SECURE_HSTS_SECONDS >= 63072000,"
         " s.SESSION_COOKIE_NAME]))"
     )
     answer = _python(code, **PRODUCTION)
