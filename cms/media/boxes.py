@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cms.media.strip import incomplete
 
-MOST_BOXES = 200_000
+MOST_BOXES = 50_000
 
 
 def boxes(data: bytes | bytearray, start: int, end: int) -> Iterator[tuple[bytes, int, int, int]]:

@@ -54,8 +54,8 @@ def clean_picture(data: bytes, kind: str) -> tuple[bytes, str]:
     check_polyglot(data)
     if kind in {"AVIF", "HEIC"}:
         list(boxes(data, 0, len(data)))
-    _check_size(data, kind)
     stripped = _STRIP[kind](data) if kind in _STRIP else b""
+    _check_size(stripped or data, kind)
     if stripped and (count := frames(kind, stripped)) > 1:
         _check_animation(stripped, kind, count)
     try:
@@ -73,9 +73,9 @@ def clean_same_kind(data: bytes, kind: str) -> bytes:
     """Return a picture inside a document cleaned, still of its own kind, so that the document finds it."""
     if kind not in {*_STRIP, "TIFF"}:
         raise incomplete()
-    _check_size(data, kind)
     if kind in _STRIP:
         return _STRIP[kind](data)
+    _check_size(data, kind)
     out = BytesIO()
     try:
         _bare(_upright(_decode(data, kind))).save(out, "TIFF", compression="tiff_lzw")

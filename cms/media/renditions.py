@@ -53,6 +53,7 @@ SHAPES = {
 WIDTHS = {name: shape.widths for name, shape in SHAPES.items()}
 FORMATS = SHAPES["wide"].formats
 PLACEHOLDER = "art/placeholder.svg"
+_INSTEAD = ("free", "wide", "card", "square")
 _SAME = 0.02
 _NO_RATIO = (16, 9)
 
@@ -86,9 +87,12 @@ def sources(image: SiteImage, shape: str = "wide") -> Picture:
     """Return what a ``<picture>`` needs, from the renditions that exist; else the placeholder. Never fails a page."""
     if image.is_licence_expired():
         return placeholder(shape)
-    shape = shape_for(image, shape)
-    by_kind = _by_kind(image.known_renditions(), set(specs(shape)))
-    if not by_kind:
+    known = image.known_renditions()
+    for made in (shape_for(image, shape), *_INSTEAD):
+        if by_kind := _by_kind(known, set(specs(made))):
+            shape = made
+            break
+    else:
         return placeholder(shape)
     kinds = [kind for kind in SHAPES[shape].formats if kind in by_kind]
     fallback = by_kind[kinds[-1]]

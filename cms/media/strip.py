@@ -16,6 +16,9 @@ from django.utils.translation import gettext as _
 from cms.media.refusal import Refused
 from cms.media.sniff import two_in_one
 
+MOST_FILL = 64
+MOST_BLOCKS = 50_000
+
 _JPEG_KEPT = {0xDB, 0xC4, 0xDD, *range(0xC0, 0xD0)} - {0xC8}
 _JPEG_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
@@ -31,7 +34,7 @@ def incomplete() -> Refused:
 def strip_jpeg(data: bytes) -> bytes:
     """Keep tables, frames and scans; a phone's second picture or film after the end is cut off."""
     kept, at, has_adobe = [], 2, False
-    while True:
+    for _count in range(MOST_BLOCKS):
         marker, start, end = _jpeg_segment(data, at)
         at = end
         if marker == 0xD9:
@@ -47,13 +50,17 @@ def strip_jpeg(data: bytes) -> bytes:
         elif marker == 0xEE and data[start + 4 : start + 9] == b"Adobe" and end - start == 16:
             has_adobe = True
             kept.append(data[start:end])
+    else:
+        raise incomplete()
     _check_after_jpeg(data[at:])
     return b"\xff\xd8" + (b"" if has_adobe else _JFIF) + b"".join(kept) + b"\xff\xd9"
 
 
 def _jpeg_segment(data: bytes, at: int) -> tuple[int, int, int]:
     """Return (marker, start, end) of the segment at this place, after skipping fill bytes."""
-    while data[at : at + 2] == b"\xff\xff":
+    for _fill in range(MOST_FILL):
+        if data[at : at + 2] != b"\xff\xff":
+            break
         at += 1
     if len(data) < at + 2 or data[at] != 0xFF:
         raise incomplete()
@@ -79,7 +86,7 @@ def _check_after_jpeg(rest: bytes) -> None:
 def strip_png(data: bytes) -> bytes:
     """Keep header, palette, transparency and pixels; checksums are checked."""
     kept, at = [data[:8]], 8
-    while True:
+    for _chunk in range(MOST_BLOCKS):
         length = int.from_bytes(data[at : at + 4], "big")
         kind, end = data[at + 4 : at + 8], at + 12 + length
         if end > len(data):
@@ -91,6 +98,8 @@ def strip_png(data: bytes) -> bytes:
         at = end
         if kind == b"IEND":
             break
+    else:
+        raise incomplete()
     if data[at:].strip(b"\0"):
         raise two_in_one()
     return b"".join(kept)
@@ -130,7 +139,7 @@ def strip_gif(data: bytes) -> bytes:
     """Keep frames, their timing and the repetition; comments, texts and other programs' data go."""
     at = _after_table(data, 10, 13)
     kept = [data[:at]]
-    while True:
+    for _block in range(MOST_BLOCKS):
         mark = data[at : at + 1]
         if mark == b"\x3b":
             break
@@ -144,6 +153,8 @@ def strip_gif(data: bytes) -> bytes:
         else:
             raise incomplete()
         at = end
+    else:
+        raise incomplete()
     if data[at + 1 :].strip(b"\0"):
         raise two_in_one()
     return b"".join(kept) + b"\x3b"

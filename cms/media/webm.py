@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cms.media.strip import incomplete
 
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 100_000
 UNKNOWN = -1
 
 _DESCEND = {

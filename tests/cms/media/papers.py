@@ -118,6 +118,13 @@ def epub() -> bytes:
     )
 
 
+def epub_with(more: str) -> bytes:
+    """Return a book whose package says something more."""
+    package = "<package><metadata><dc:title>The words stay</dc:title></metadata></package>"
+    parts = {"META-INF/container.xml": "<container/>", "book.opf": package.replace("</metadata>", f"{more}</metadata>")}
+    return packed(parts, first="application/epub+zip")
+
+
 def pdf(**options) -> bytes:
     """Return a PDF with an author, XMP, an attachment, a script, a note's author and a photograph."""
     document = pikepdf.new()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -104,6 +106,40 @@ def test_office_files_still_open() -> None:
     book = load_workbook(BytesIO(clean(papers.xlsx(), "paper.xlsx")))
     assert book.active["A1"].value == "The words stay"
     assert book.active["A1"].comment.text == "look here"
+
+
+def test_people_are_found_however_they_are_quoted() -> None:
+    words = (
+        f"<w:ins w:author='{SECRET}'/><w:ins w:author=\"a > {SECRET}\"/><w:ins w:author = '{SECRET}'/>The words stay"
+    )
+    cleaned = clean(papers.docx(**{"word/footnotes.xml": words}), "paper.docx")
+    assert SECRET.encode() not in told(cleaned)
+    book = papers.epub_with(f"<meta content='a > {SECRET}' name='author'/><dc:creator x='>'>{SECRET}</dc:creator>")
+    assert SECRET.encode() not in told(clean(book, "paper.epub"))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!-- ",
+        "<meta ",
+        "<meta name='",
+        "<dc:creator>",
+        "<pageSetup a ",
+        "<w:rsids>",
+        "<script ",
+        ' w:rsidR="',
+        "<author>",
+    ],
+)
+def test_no_part_takes_long(piece: str) -> None:
+    start = time.process_time()
+    for make, name in ((papers.docx, "paper.docx"), (papers.epub_with, "paper.epub")):
+        huge = piece * (4_000_000 // len(piece))
+        data = make(huge) if make is papers.epub_with else make(**{"word/huge.xml": huge})
+        with contextlib.suppress(Refused):
+            clean(data, name)
+    assert time.process_time() - start < 6
 
 
 def test_a_book_starts_with_its_kind() -> None:

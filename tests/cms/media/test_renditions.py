@@ -105,6 +105,7 @@ def test_what_is_missing_never_breaks_a_page(shown: SiteImage) -> None:
     assert picture["url"].endswith("placeholder.svg")
     assert (picture["width"], picture["height"]) == (1600, 900)
     tasks.make(shown, ["wide"])
+    assert renditions.sources(shown, "card")["url"] == renditions.sources(shown, "wide")["url"], "another cut instead"
     shown.renditions.filter(filter_spec__contains="avif").delete()
     assert [source["type"] for source in renditions.sources(shown, "wide")["sources"]] == ["image/webp"]
 
