@@ -49,6 +49,7 @@ class Drawing:
     """An image without renditions: the placeholder is shown in its place."""
 
     credit, pk = "World Movement for Democracy", 0
+    width, height = 1600, 900
 
     def is_licence_expired(self) -> bool:
         """Say that the licence runs."""
