@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import redis
@@ -61,17 +64,26 @@ def migrate() -> bool:
     return True
 
 
-def collect_static() -> bool:
-    """Collect the static files when one was added or changed since the last time; tell whether it was done."""
+@contextmanager
+def static_files_collected() -> Iterator[None]:
+    """Collect the static files in a process of its own while the block runs, when one changed since the last time."""
     folder = Path(settings.STATIC_ROOT)
     stamp = folder / ".collected"
     state = _state_of_static_files()
     if stamp.exists() and stamp.read_text() == state:
-        return False
+        yield
+        return
     folder.mkdir(parents=True, exist_ok=True)
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "collectstatic", "--noinput", "--clear"]
+    with subprocess.Popen([*command, "--verbosity", "0"]) as process:
+        try:
+            yield
+        except BaseException:
+            process.terminate()
+            raise
+        if process.wait():
+            raise CommandError("The static files could not be collected; the cause stands above.")
     stamp.write_text(state)
-    return True
 
 
 def administrator(data: Path) -> tuple[str, str]:

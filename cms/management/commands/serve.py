@@ -50,13 +50,12 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         began = time.monotonic()
         catalogues.compile_changed()
-        self._say("Database …")
-        preparation.migrate()
-        self._say("Style sheets, scripts and fonts …")
-        preparation.collect_static()
-        if settings.DEMO and not preparation.is_demo_built():
-            self._say("Demonstration …")
-            call_command("demo", stdout=self.stdout)
+        with preparation.static_files_collected():
+            self._say("Database …")
+            preparation.migrate()
+            if settings.DEMO and not preparation.is_demo_built():
+                self._say("Demonstration …")
+                call_command("demo", stdout=self.stdout)
         if settings.DEMO:
             self.name, self.password = preparation.administrator(settings.MEDIA_ROOT.parent)
         self._say(f"Ready after {time.monotonic() - began:.0f} s.")
