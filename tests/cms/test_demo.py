@@ -162,6 +162,12 @@ def test_english_pages_show_their_sentences(demo: str, client: Client) -> None:
     assert "Bayram Mammadov died in Istanbul." in text
 
 
+def test_a_day_that_is_not_known_is_not_shown(demo: str, client: Client) -> None:
+    text = words(client.get("/en/news/pardon-march-2019/").content)
+    assert "May 2021" in text
+    assert "1 May 2021" not in text
+
+
 def test_pictures_are_drawings_with_words_in_every_language(demo: str) -> None:
     for image in SiteImage.objects.all():
         assert set(image.alt_texts) == set(OPEN)
