@@ -45,7 +45,8 @@ class ContentSecurityPolicy(CSPMiddleware):
         """Return the policy for a reply."""
         parts = super().get_policy_parts(request, response, report_only)
         if parts.replace is None and request.path.startswith(STAFF_PREFIXES):
-            parts.replace = dict(security.ADMIN_POLICY)
+            pictures = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"]
+            parts.replace = {**security.ADMIN_POLICY, "img-src": [*pictures, "data:", "blob:"]}
         return parts
 
 

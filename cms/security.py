@@ -93,7 +93,6 @@ ADMIN_POLICY: dict[str, list[str] | None] = {
     "default-src": [SELF],
     "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
-    "img-src": [SELF, "data:", "blob:"],
     "media-src": [SELF, "blob:"],
     "connect-src": [SELF],
     "form-action": [SELF],
