@@ -30,8 +30,8 @@ serve: .venv/run.stamp ## Serve with the environment as it is, without the demon
 
 test: .venv/dev.stamp ## Run all tests on PostgreSQL, then those without a browser on SQLite
 	@$(PY) -m tests.programs
-	@$(PY) -m pytest -q -n auto
-	@DATABASE_URL=sqlite $(PY) -m pytest -q -n auto -m "not browser"
+	@$(PY) -m pytest -q -n auto --dist loadgroup
+	@DATABASE_URL=sqlite $(PY) -m pytest -q -n auto --dist loadgroup -m "not browser"
 
 check: .venv/dev.stamp ## Check style, types, templates, migrations and interface texts, in seconds
 	@$(V)/ruff check .
