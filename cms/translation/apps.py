@@ -20,9 +20,11 @@ class TranslationConfig(AppConfig):
 
         from cms.translation import checks, lengths
         from cms.translation.facts import copy_at_publish
+        from cms.translation.stale import tell_translators
 
         checks.register_all()
         published.connect(copy_at_publish, dispatch_uid="copy_facts_at_publish")
+        published.connect(tell_translators, dispatch_uid="tell_translators_at_publish")
         post_save.disconnect(post_save_string_translation, sender=StringTranslation)
         post_save.connect(lengths.keep_draft_title, sender=StringTranslation, dispatch_uid="keep_draft_title")
         post_save.connect(lengths.check_string, sender=StringTranslation, dispatch_uid="check_string_length")

@@ -1,4 +1,4 @@
-"""Translation in the background: begin below a page, keep language trees in step. Each task may run twice."""
+"""Translation in the background: begin below a page, take over changes, keep trees in step. Each task may run twice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django_tasks import TaskContext, task
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.synctree import synchronize_tree
 
@@ -56,3 +56,23 @@ def _begin(page_id: int, locales: list[Locale], user: Any) -> int:
         TranslationCreator(user, wanted).create_translations(page)
         unpublish_former_aliases(former)
     return len(wanted)
+
+
+@task()
+def take_over_changes(source_id: int) -> bool:
+    """Show translators what changed in a source since they last saw it; say whether anything had. Publishes nothing.
+
+    Live translations keep their words. Changed sentences count as untranslated in the translation editor from now on.
+    """
+    source = TranslationSource.objects.filter(pk=source_id).first()
+    instance = (
+        source
+        and source.specific_content_type.model_class()
+        ._base_manager.filter(translation_key=source.object_id, locale_id=source.locale_id)
+        .first()
+    )
+    if not instance:
+        return False
+    before = source.content_json
+    source.update_from_db()
+    return source.content_json != before

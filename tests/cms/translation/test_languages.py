@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from wagtail.models import Locale
+from wagtail.users.models import UserProfile
 
 from cms.translation.open_languages import open_languages, preferred
 from tests.factories import a_home, a_standard_page, translated
@@ -94,3 +95,11 @@ def test_direction(client: Client, site) -> None:
     assert '<html lang="az" dir="ltr"' in client.get("/az/").content.decode()
     translated(a_home(), "fa")
     assert '<html lang="fa" dir="rtl"' in client.get("/fa/").content.decode()
+
+
+def test_the_admin_speaks_every_language_of_the_site(client: Client, boss) -> None:
+    for code, direction in (("az", "ltr"), ("fa", "rtl"), ("ru", "ltr")):
+        UserProfile.objects.update_or_create(user=boss, defaults={"preferred_language": code})
+        client.force_login(type(boss).objects.get(pk=boss.pk))
+        html = client.get("/admin/").content.decode()
+        assert f'lang="{code}" dir="{direction}"' in html
