@@ -49,7 +49,7 @@ def register_report_menu_item() -> MenuItem:
 
 
 @hooks.register("register_permissions")
-def register_manage_tasks_permission() -> QuerySet[Permission]:
+def register_manage_tasks_permission() -> QuerySet[Permission]:  # ty: ignore[invalid-type-form]
     """Offer the permission in the form of a group."""
     return Permission.objects.filter(content_type__app_label="background", codename="manage_tasks")
 

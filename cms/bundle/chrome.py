@@ -63,7 +63,7 @@ class Chrome:
     url: str = ""
 
 
-def chrome_for(request: HttpRequest, bundle: Bundle, page: Page | None = None, ancestors: list = ()) -> Chrome:
+def chrome_for(request: HttpRequest, bundle: Bundle, page: Page | None = None, ancestors: list | tuple = ()) -> Chrome:
     """Build the chrome of a page, or of a view without a page (search, 404). Runs no query."""
     spoken = language(code_of(bundle.locale.pk))
     homes = {code_of(row.locale_id): row for row in bundle.lookup.homes()}

@@ -159,7 +159,7 @@ def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 def _write(picture: Image.Image, *, is_lossless: bool) -> tuple[bytes, str]:
     """Write the pixels alone: JPEG, or PNG where something is transparent or was sharp."""
     bare, out = _bare(picture), BytesIO()
-    if is_lossless or (bare.mode == "RGBA" and bare.getextrema()[3][0] < 255):
+    if is_lossless or (bare.mode == "RGBA" and bare.getextrema()[3][0] < 255):  # ty: ignore[index-out-of-bounds]
         bare.save(out, "PNG", compress_level=6)
         return out.getvalue(), "png"
     bare.convert("L" if bare.mode == "L" else "RGB").save(out, "JPEG", quality=QUALITY, optimize=True)

@@ -12,7 +12,7 @@ from cms.bundle.languages import code_of
 from cms.bundle.visibility import listed_flag, private_part
 
 
-def public_pages() -> QuerySet[Page]:
+def public_pages() -> QuerySet[Page]:  # ty: ignore[invalid-type-form]
     """Return the pages of all types that lists may name: live, no alias, in no private part of the tree, no sample."""
     pages = Page.objects.filter(live=True, alias_of=None).exclude(private_part())
     return pages.annotate(is_listed=listed_flag()).filter(is_listed=True)
