@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
 
@@ -72,19 +73,27 @@ class Supervisor:
         return None
 
     def _end_all(self) -> None:
-        for child in self.children:
-            _signal_child(child, signal.SIGTERM)
-        until = time.monotonic() + self.patience
+        began = time.monotonic()
+        # The second SIGTERM asks a worker to break off its task and give it back to the queue.
+        for until in (began + self.patience / 2, began + self.patience):
+            for child in self.children:
+                _signal_child(child, signal.SIGTERM)
+            for child in self.children:
+                _wait_for(child, until)
         for child in self.children:
             if child.process is None:
                 continue
-            try:
-                child.process.wait(max(0.0, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
+            if child.process.poll() is None:
                 self.say(f"The {child.name} does not end; it is killed.")
             # What a child has started itself (a server's workers) is in its session; nothing of it may stay.
             _kill_session(child.process.pid)
             child.process.wait()
+
+
+def _wait_for(child: Child, until: float) -> None:
+    if child.process is not None:
+        with suppress(subprocess.TimeoutExpired):
+            child.process.wait(max(0.0, until - time.monotonic()))
 
 
 def _signal_child(child: Child, number: int) -> None:

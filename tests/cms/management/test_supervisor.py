@@ -14,11 +14,13 @@ import pytest
 
 from cms.management.supervisor import Child, Supervisor
 
-# Starts a grandchild, writes both ids to the file in argv[1], then sleeps; with "deaf" neither listens to SIGTERM.
+# Starts a grandchild, writes both ids to the file in argv[1], then sleeps; with "deaf" it does not listen to SIGTERM.
 SLEEPER = """
 import os, signal, subprocess, sys, time
 if "deaf" in sys.argv:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+if "slow" in sys.argv:
+    signal.signal(signal.SIGTERM, lambda *_: signal.signal(signal.SIGTERM, signal.SIG_DFL))
 inner = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
 open(sys.argv[1] + ".partial", "w").write(f"{os.getpid()} {inner.pid}")
 os.rename(sys.argv[1] + ".partial", sys.argv[1])
@@ -28,7 +30,7 @@ RUNNER = """
 import sys
 from cms.management.supervisor import Child, Supervisor
 children = [Child(path, [sys.executable, "-c", {sleeper!r}, path, *{extra!r}]) for path in sys.argv[1:]]
-sys.exit(Supervisor(children, print, patience=1).run())
+sys.exit(Supervisor(children, print, patience=2).run())
 """
 
 
@@ -82,6 +84,14 @@ def test_child_that_does_not_listen_is_killed(start) -> None:
     process.terminate()
     output, _ = process.communicate(timeout=10)
     assert "is killed" in output
+    assert _wait(lambda: not any(map(_is_running, pids)))
+
+
+def test_child_that_wants_to_be_asked_twice_is_asked_twice(start) -> None:
+    process, pids = start("slow")
+    process.terminate()
+    output, _ = process.communicate(timeout=10)
+    assert "is killed" not in output
     assert _wait(lambda: not any(map(_is_running, pids)))
 
 
