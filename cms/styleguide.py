@@ -29,9 +29,14 @@ class Example:
     arguments: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def path(self) -> str:
+        """The part's template."""
+        return f"components/{self.part}.html"
+
+    @property
     def html(self) -> SafeString:
         """The part, rendered in the active language."""
-        return render_to_string(f"components/{self.part}.html", self.arguments)
+        return render_to_string(self.path, self.arguments)
 
 
 DAY = datetime.date(2018, 10, 12)
@@ -89,6 +94,8 @@ UPDATES = [
     Stub(happened_on=DAY, text="Released on interim bail.", source_title="Newspaper, October 2018", source_address="#"),
     Stub(happened_on=datetime.date(2019, 7, 1), text="Not verified since.", source_title="", source_address=""),
 ]
+SAMPLE_CARDS = [ALERT, card(), card(kicker="Court decision", title="A court strikes down a ban")]
+"""What lists show where no page is served: in the previews of blocks."""
 CORRECTIONS = [Stub(corrected_on=DAY, get_kind_display="Correction", text="The day was wrong; it was the 12th.")]
 ERROR = {"name": "email", "label": "E-mail", "text": "Write an address with an @."}
 PAGE_FACTS = Stub(

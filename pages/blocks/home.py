@@ -8,6 +8,7 @@ from wagtail import blocks
 from cms.bundle.blocks import CardChoice, ImageChoice
 from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
+from cms.styleguide import SAMPLE_CARDS
 from pages.blocks.data import CountedMarks, Fact
 from pages.blocks.links import Button, NewsList
 from pages.blocks.text import INLINE
@@ -76,7 +77,7 @@ class IssueCards(blocks.StructBlock):
         """Add `cards`: the issues, from the bundle."""
         context = super().get_context(value, parent_context)
         bundle = active_bundle()
-        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else []
+        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else SAMPLE_CARDS
         return context
 
     class Meta:

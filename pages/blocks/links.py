@@ -9,6 +9,7 @@ from wagtail import blocks
 from cms.bundle.blocks import CardChoice, PageChoice, RecordChoice
 from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
+from cms.styleguide import SAMPLE_CARDS
 
 ONWARD = _("Ways onward")
 
@@ -98,7 +99,7 @@ class NewsList(blocks.StructBlock):
         """Add `cards`: the articles, from the bundle."""
         context = super().get_context(value, parent_context)
         bundle = active_bundle()
-        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else []
+        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else SAMPLE_CARDS
         return context
 
     class Meta:
