@@ -14,7 +14,7 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer the signals of publishing and of saved translations, and register the checks."""
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_save, pre_save
         from wagtail.signals import published
         from wagtail_localize.models import SegmentOverride, StringTranslation, post_save_string_translation
 
@@ -27,5 +27,6 @@ class TranslationConfig(AppConfig):
         published.connect(tell_translators, dispatch_uid="tell_translators_at_publish")
         post_save.disconnect(post_save_string_translation, sender=StringTranslation)
         post_save.connect(lengths.keep_draft_title, sender=StringTranslation, dispatch_uid="keep_draft_title")
+        pre_save.connect(lengths.refuse_nul, sender=StringTranslation, dispatch_uid="refuse_nul")
         post_save.connect(lengths.check_string, sender=StringTranslation, dispatch_uid="check_string_length")
         post_save.connect(lengths.check_override, sender=SegmentOverride, dispatch_uid="check_override_length")

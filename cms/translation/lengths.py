@@ -32,6 +32,12 @@ def limit_of(context: TranslationContext) -> int | None:
     return _limit(model, context.path.split("."), context.field_path.split(".")) if model else None
 
 
+def refuse_nul(sender: type[StringTranslation], instance: StringTranslation, **signal) -> None:
+    """Refuse the character that PostgreSQL cannot store, on every database (signal `pre_save`). Raises ValueError."""
+    if "\x00" in instance.data:
+        raise ValueError("a text with the character U+0000")
+
+
 def check_string(sender: type[StringTranslation], instance: StringTranslation, update_fields=None, **signal) -> None:
     """Mark a stored translation that is too long (signal `post_save`)."""
     if instance.context is None or (update_fields is not None and "data" not in update_fields):
