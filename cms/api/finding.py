@@ -16,12 +16,13 @@ from cms.api import registry
 from cms.api.base import open_homes
 from cms.api.freshness import pulse
 from cms.api.pages import as_own_types, own_type
-from cms.api.parameters import Refused, codes
+from cms.api.parameters import codes, pattern
 from cms.bundle.languages import code_of
 from cms.bundle.lookups import root_of
 from cms.bundle.visibility import is_over, private_part
 
-LONGEST_PATH = 1000
+PATH = r"^/(?![/\\])[^\s\\]{0,999}$"
+read_path = pattern(PATH, "html_path is a path of the site, such as /fr/news/.")
 MOST_STEPS = 3
 
 
@@ -45,20 +46,6 @@ class Elsewhere:
         return {"type": "redirect", "location": self.location, "is_permanent": self.is_permanent}
 
 
-def read_path(text: str) -> str:
-    """Read the parameter `html_path`: a path of this site; raises `Refused`."""
-    wrong = Refused("not_a_path", "html_path is a path of the site, such as /fr/news/.")
-    try:
-        urlsplit(text)
-    except ValueError:
-        raise wrong from None
-    plain = unquote(text)
-    is_path = text.startswith("/") and not text.startswith("//") and len(text) <= LONGEST_PATH
-    if not is_path or not plain.isprintable():
-        raise wrong
-    return text
-
-
 def public_page(**conditions: Any) -> Any | None:
     """Return the one public page of an open language that meets conditions, as its own type, with `pulse`."""
     pages = registry.shape().model.objects.public().filter(**conditions)
@@ -69,8 +56,12 @@ def page_at(path: str, steps: int = MOST_STEPS) -> Any:
     """Return the page that readers meet at a path (`wanted_locale`: for which language), an `Elsewhere`, or None."""
     if steps == 0:
         return None
-    address = urlsplit(path).path
-    parts = [unquote(part) for part in address.split("/") if part]
+    try:
+        parts = [unquote(part) for part in urlsplit(path).path.split("/") if part]
+    except ValueError:
+        return None
+    if not all(part.isprintable() for part in parts):
+        return None
     if parts and parts[0] in codes() and (found := _by_parts(parts[0], parts[1:])) is not None:
         return found
     return _by_redirect(path, steps)

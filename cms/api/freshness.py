@@ -1,7 +1,7 @@
 """Has anything changed? Answered by one small row before a body is built, so that a caller's good copy costs little.
 
 The pulse is made of the newest keys of Wagtail's logs, of revisions and of renditions: whatever is published,
-withdrawn, moved, edited or made through Wagtail moves at least one of them. Limits, on purpose: every change makes every
+withdrawn, moved, edited or made through Wagtail moves at least one. Limits, on purpose: every change makes every
 reply new, and what code changes behind Wagtail's back (`update()`, `delete()` in a script) is seen when the hour ends,
 because the hour is part of the tag. A counter for each cache tag can replace `pulse` without a change elsewhere.
 """

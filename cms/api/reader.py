@@ -19,6 +19,7 @@ from cms.bundle.languages import code_of, locale_of
 from cms.bundle.lookups import PageRow
 
 _RELATIVE = re.compile(r'(<a [^>]*?href=")/(?!/)')
+_EMPTY = re.compile(r"<a>(.*?)</a>", re.S)
 _EMBED = re.compile(r"<embed\b[^>]*>")
 _DOUBTFUL = re.compile(
     r"<(?:script|style|iframe|object|form|svg|math|img|link|meta|base)\b|\son\w+\s*=|script\s*:", re.I
@@ -59,8 +60,8 @@ class Reader:
         return f"{self.base}/api/v2/pages/{pk}/"
 
     def may_see(self, row: PageRow | None) -> bool:
-        """Say whether a look-up row may be named: readable, listed, in an open language."""
-        return row is not None and row.is_readable and row.is_listed and row.locale_id in self.open
+        """Say whether a look-up row may be named: it may be linked and its language is open."""
+        return row is not None and row.may_be_linked and row.locale_id in self.open
 
     def row(self, pk: int | None) -> PageRow | None:
         """Return a linked page in the reader's language, else as linked, else None where it may not be named."""
@@ -87,5 +88,5 @@ class Reader:
         """Return rich text as HTML that any site can show: links absolute and in the reader's language, no scripts."""
         if not stored:
             return ""
-        html = _RELATIVE.sub(rf"\1{self.base}/", expand_db_html(_EMBED.sub("", stored)))
+        html = _RELATIVE.sub(rf"\1{self.base}/", _EMPTY.sub(r"\1", expand_db_html(_EMBED.sub("", stored))))
         return _Cleaner().clean(html) if _DOUBTFUL.search(html) else html

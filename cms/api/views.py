@@ -11,7 +11,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 
 from cms.api import lists, registry
 from cms.api.base import Answers, open_languages_and_pulse, open_locale
-from cms.api.finding import Elsewhere, page_at, public_page, read_path
+from cms.api.finding import PATH, Elsewhere, page_at, public_page, read_path
 from cms.api.openapi import document
 from cms.api.pages import bundle_for, card_json, page_json
 from cms.api.parameters import Parameter, codes, locale_parameter, whole_number, words
@@ -26,7 +26,7 @@ BIGGEST_KEY = 2**31 - 1
 
 def find_parameters() -> list[Parameter]:
     """Return the parameters of `find`."""
-    schema = {"type": "string", "maxLength": 1000}
+    schema = {"type": "string", "pattern": PATH}
     return [Parameter("html_path", "The path of a page on the site: /fr/news/.", read_path, schema, is_required=True)]
 
 

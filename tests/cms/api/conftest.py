@@ -110,6 +110,8 @@ def a_site() -> SimpleNamespace:
     country, topic = f.a_country("AZ"), f.a_topic(name="Assembly")
     organization = f.an_organization(name="Partner", country=country, logo=image)
     f.some_site_texts()
+    f.an_issue_index(title="Issues")
+    f.a_news_index(title="All news")
     issue = f.an_issue(title="Leadership", slug="leadership")
     standard = f.a_standard_page(title="About", slug="about")
     body = every_block(image, document, standard, organization)

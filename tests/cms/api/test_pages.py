@@ -82,6 +82,13 @@ def test_a_redirect_that_leads_away_is_told(api, site) -> None:
     assert found(api, html_path="/away/").json() == expected
 
 
+@pytest.mark.parametrize(
+    "path", ["/%2500", "/en/%2500/", "/[", "/en/../news/", "/en/%2e%2e/", "/en/about/more/", "/en"]
+)
+def test_odd_paths_lead_nowhere(api, site, path) -> None:
+    assert found(api, html_path=path).status_code == (200 if path == "/en" else 404)
+
+
 def test_redirects_in_a_circle_end(api, site) -> None:
     Redirect.add_redirect("/a", redirect_to="/b")
     Redirect.add_redirect("/b", redirect_to="/a")
