@@ -24,6 +24,8 @@ _KEYWORDS: dict = {
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
+    "gettext_now": None,
+    "translate": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),

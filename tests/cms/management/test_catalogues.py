@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def test_template_tags_are_read() -> None:
     assert ("pgettext", ("month", "May")) in texts
     assert ("_", "Search") in texts
     assert any(name == "ngettext" and text[:2] == ("one <b>%(n)s</b> page", "%(n)s pages") for name, text in texts)
+
+
+def test_every_name_under_which_gettext_is_imported_is_collected() -> None:
+    root = Path(catalogues.__file__).parents[2]
+    sources = (path.read_text() for folder in catalogues._FOLDERS for path in (root / folder).rglob("*.py"))
+    names = {name for text in sources for name in re.findall(r"import n?p?gettext(?:_lazy)? as (\w+)", text)}
+    assert {"_", "translate"} <= names, "else this test looks in the wrong place"
+    assert names <= set(catalogues._KEYWORDS)
 
 
 def test_update_keeps_translations_and_drops_what_is_unused(own_locale: Path) -> None:
