@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -61,7 +62,7 @@ class Correction(TranslatableMixin, Orderable):
     class Kind(models.TextChoices):
         CORRECTION = "correction", _("Correction")
         CLARIFICATION = "clarification", _("Clarification")
-        UPDATE = "update", _("Update")
+        UPDATE = "update", pgettext_lazy("kind of correction", "Update")
 
     page = ParentalKey("pages.BasePage", on_delete=models.CASCADE, related_name="corrections")
     corrected_on = models.DateField(_("date"))

@@ -10,7 +10,7 @@ from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
@@ -137,7 +137,9 @@ class Organization(Record):
 class Person(Record):
     """Somebody who speaks, writes, leads or works for the movement. Never a person at risk: those have a case."""
 
-    name = models.CharField(_("name"), max_length=255, help_text=_("The name the person uses in public."))
+    name = models.CharField(
+        pgettext_lazy("of a person", "name"), max_length=255, help_text=_("The name the person uses in public.")
+    )
     role = models.CharField(_("role"), max_length=255, blank=True, help_text=_("What the person does, in a few words."))
     portrait = models.ForeignKey(
         "cms.SiteImage", verbose_name=_("portrait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
