@@ -29,42 +29,35 @@ def local_secret(path: Path) -> str:
 
 
 def media_storages(
-    data: Path,
-    *,
-    private_bucket: str = "",
-    public_bucket: str = "",
-    endpoint: str = "",
-    region: str = "",
-    access_key: str = "",
-    secret_key: str = "",
-    public_url: str = "",
+    data: Path, *, private_bucket: str = "", public_bucket: str = "", s3: dict | None = None, public_url: str = ""
 ) -> dict[str, dict]:
     """Return the storages "default" (private: originals, documents) and "renditions" (public), in folders or in S3.
 
     A bucket moves its storage to S3; signed addresses of private files work for 60 s, connections give up after 2 s,
     reads after 3 s, with two attempts (cms.media.buckets).
     """
-    s3 = {"endpoint_url": endpoint or None, "region_name": region or None}
-    s3 |= {"access_key": access_key or None, "secret_key": secret_key or None}
-    private: dict = {
-        "BACKEND": "cms.media.storage.PrivateFolder",
-        "OPTIONS": {"location": str(data / "private"), "base_url": None},
+    return {
+        "default": private_storage(data, private_bucket, s3 or {}),
+        "renditions": public_storage(data, public_bucket, s3 or {}, public_url),
     }
-    public: dict = {
-        "BACKEND": "cms.media.storage.PublicFolder",
-        "OPTIONS": {"location": str(data / "public"), "base_url": f"{public_url}/" if public_url else "/media/"},
-    }
-    if private_bucket:
-        private = {
-            "BACKEND": "cms.media.buckets.PrivateBucket",
-            "OPTIONS": {**s3, "bucket_name": private_bucket, "querystring_expire": SIGNED_SECONDS},
-        }
-    if public_bucket:
-        public = {
-            "BACKEND": "cms.media.buckets.PublicBucket",
-            "OPTIONS": {**s3, "bucket_name": public_bucket, "custom_domain": public_url.partition("://")[2] or None},
-        }
-    return {"default": private, "renditions": public}
+
+
+def private_storage(data: Path, bucket: str, s3: dict) -> dict:
+    """Return the storage of originals and documents: a private folder, or a bucket read by signed addresses."""
+    if not bucket:
+        folder = {"location": str(data / "private"), "base_url": None}
+        return {"BACKEND": "cms.media.storage.PrivateFolder", "OPTIONS": folder}
+    options = {**s3, "bucket_name": bucket, "querystring_expire": SIGNED_SECONDS}
+    return {"BACKEND": "cms.media.buckets.PrivateBucket", "OPTIONS": options}
+
+
+def public_storage(data: Path, bucket: str, s3: dict, address: str) -> dict:
+    """Return the storage of renditions: a folder served at /media/, or a public bucket at its own address."""
+    if not bucket:
+        folder = {"location": str(data / "public"), "base_url": f"{address}/" if address else "/media/"}
+        return {"BACKEND": "cms.media.storage.PublicFolder", "OPTIONS": folder}
+    options = {**s3, "bucket_name": bucket, "custom_domain": address.partition("://")[2] or None}
+    return {"BACKEND": "cms.media.buckets.PublicBucket", "OPTIONS": options}
 
 
 def public_policy(video_hosts: list[str], media_host: str = "") -> dict:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from cms import env, security
+from cms import env, logs, security
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 _data = env.folder("DATA_DIR", BASE_DIR / "var")
@@ -105,7 +105,6 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
-                "django.template.context_processors.debug",
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -117,15 +116,6 @@ TEMPLATES = [
 # --- Data -----------------------------------------------------------------------------------------------------------
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{_data / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Writers queue instead of failing: with the default mode 94 % of concurrent publishes failed (design: techniques).
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 3
 
 _redis = env.url("REDIS_URL", schemes=("redis", "rediss", "unix"))
 CACHES = {
@@ -142,15 +132,14 @@ DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- Files: originals and documents private, renditions public, static files as written -----------------------------
+_s3 = {"endpoint_url": env.url("S3_ENDPOINT_URL") or None, "region_name": env.text("S3_REGION") or None}
+_s3 |= {"access_key": env.text("S3_ACCESS_KEY") or None, "secret_key": env.text("S3_SECRET_KEY") or None}
 STORAGES = {
     **security.media_storages(
         _data,
         private_bucket=env.text("MEDIA_BUCKET"),
         public_bucket=env.text("RENDITIONS_BUCKET"),
-        endpoint=env.url("S3_ENDPOINT_URL"),
-        region=env.text("S3_REGION"),
-        access_key=env.text("S3_ACCESS_KEY"),
-        secret_key=env.text("S3_SECRET_KEY"),
+        s3=_s3,
         public_url=env.url("RENDITIONS_URL"),
     ),
     "staticfiles": {"BACKEND": "cms.staticfiles.SiteStaticFiles"},
@@ -180,10 +169,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # --- People who sign in ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "cms.User"
 LOGIN_URL = "wagtailadmin_login"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
@@ -263,11 +249,4 @@ globals().update(_email)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"noreply@{_site.hostname or 'localhost'}")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO").upper()},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
-}
+LOGGING = logs.to_standard_error(env.choice("LOG_LEVEL", "INFO", logs.LEVELS))

@@ -1,4 +1,4 @@
-"""What a page hands to its template, live and in previews."""
+"""How a page is shown: its card, the lists it wants, what its template gets – live and in previews."""
 
 from __future__ import annotations
 
@@ -7,11 +7,54 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 
 from cms.bundle.bundle import active_bundle
+from cms.bundle.lists import Want
 
 if TYPE_CHECKING:
     from pages.models.base import BasePage
 
 RELATED = 4
+
+
+class Presented:
+    """Mixed into every page: no columns, only how the page shows itself."""
+
+    @classmethod
+    def kind_label(cls, card: BasePage) -> str:
+        """Return the word above a card's title; families with kinds (news) answer with the kind."""
+        return str(cls._meta.verbose_name).capitalize()
+
+    @property
+    def kicker(self) -> str:
+        """The word above the title of this page's card."""
+        return self.specific_class.kind_label(self)
+
+    @property
+    def tone(self) -> str:
+        """How a card is coloured: "alert" for alerts, else nothing."""
+        return "alert" if getattr(self, "article_kind", "") == "alert" else ""
+
+    def wanted_lists(self) -> dict[str, Want]:
+        """Return the lists of pages this page shows, by the name its template uses."""
+        return {}
+
+    def related_want(self) -> Want:
+        """Return what stands beside the page where an editor chose nothing."""
+        return Want("related", limit=RELATED, about=self.pk or 0)
+
+    def wants(self) -> list[Want]:
+        """Return every list that serving this page needs."""
+        return [*self.wanted_lists().values(), self.related_want()]
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Add what every template reads: `chrome`, `breadcrumbs`, `related`, `lists`; all of it from the bundle."""
+        return {**super().get_context(request, *args, **kwargs), **page_context(self, request)}
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show a draft: child records come from the revision, everything else as readers see it."""
+        from cms.bundle.serve import respond  # it needs all models, and this module is imported while they load
+
+        ancestors = list(self.get_ancestors().filter(depth__gt=1)) if self.depth and self.pk else []
+        return respond(request, self, ancestors, preview_mode=mode_name)
 
 
 def page_context(page: BasePage, request: HttpRequest) -> dict:
@@ -34,11 +77,3 @@ def page_context(page: BasePage, request: HttpRequest) -> dict:
         "topics": [link.topic for link in page.topic_links.all()],
         "lists": {name: bundle.list_of(want) for name, want in page.wanted_lists().items()},
     }
-
-
-def preview(page: BasePage, request: HttpRequest, mode_name: str) -> HttpResponse:
-    """Show a draft: child records come from the revision, everything else as readers see it."""
-    from cms.bundle.serve import respond  # it needs all models, and this module is imported while they load
-
-    ancestors = list(page.get_ancestors().filter(depth__gt=1)) if page.depth and page.pk else []
-    return respond(request, page, ancestors, preview_mode=mode_name)

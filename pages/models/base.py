@@ -14,12 +14,11 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.bundle.lists import Want
 from cms.bundle.visibility import is_over, private_part
 from cms.publishing import PublishRefusedError
 from pages.forms import BasePageForm
 from pages.models.attributes import ChoiceListField
-from pages.presentation import page_context, preview
+from pages.presentation import Presented
 from pages.problems import Problem, problems_of
 
 CARD_FACTS: dict[str, F] = {}
@@ -67,7 +66,7 @@ class BasePageQuerySet(PageQuerySet):
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 
-class BasePage(Page):
+class BasePage(Presented, Page):
     """The one table that all page types share, so that mixed lists (search, home, feeds, API) are one query."""
 
     class Quality(models.TextChoices):
@@ -151,41 +150,10 @@ class BasePage(Page):
     class Meta:
         verbose_name = _("page")
 
-    @classmethod
-    def kind_label(cls, card: BasePage) -> str:
-        """Return the word above a card's title; families with kinds (news) answer with the kind."""
-        return str(cls._meta.verbose_name).capitalize()
-
-    @property
-    def kicker(self) -> str:
-        """The word above the title of this page's card."""
-        return self.specific_class.kind_label(self)
-
-    @property
-    def tone(self) -> str:
-        """How a card is coloured: "alert" for alerts, else nothing."""
-        return "alert" if getattr(self, "article_kind", "") == "alert" else ""
-
-    def wanted_lists(self) -> dict[str, Want]:
-        """Return the lists of pages this page shows, by the name its template uses."""
-        return {}
-
-    def related_want(self) -> Want:
-        """Return what stands beside the page where an editor chose nothing."""
-        return Want("related", limit=4, about=self.pk or 0)
-
-    def wants(self) -> list[Want]:
-        """Return every list that serving this page needs."""
-        return [*self.wanted_lists().values(), self.related_want()]
-
-    def get_context(self, request, *args, **kwargs) -> dict:
-        """Add what every template reads: `chrome`, `breadcrumbs`, `related`, `lists`; all of it from the bundle."""
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **page_context(self, request)}
-
-    def serve_preview(self, request, mode_name):
-        """Show a draft with its bundle active, so that a preview looks like the page will."""
-        return preview(self, request, mode_name)
+    def get_url_parts(self, request=None):
+        """Return Wagtail's parts of the address, on the public address of the site (SITE_URL)."""
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], settings.WAGTAILADMIN_BASE_URL, parts[2])
 
     def publish_problems(self, locale: Locale | None = None) -> list[Problem]:
         """Answer: may this be published in this language, and if not, what is missing? An empty list means yes."""

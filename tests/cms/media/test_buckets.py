@@ -47,9 +47,8 @@ def client(address: str):
 
 def s3(address: str, private: str = PRIVATE) -> dict[str, dict]:
     """Return both storages on the server."""
-    where = {"endpoint": address, "region": "us-east-1", "access_key": "key", "secret_key": "secret"}
-    buckets = {"private_bucket": private, "public_bucket": PUBLIC}
-    return media_storages(Path("unused"), **buckets, **where)
+    where = {"endpoint_url": address, "region_name": "us-east-1", "access_key": "key", "secret_key": "secret"}
+    return media_storages(Path("unused"), private_bucket=private, public_bucket=PUBLIC, s3=where)
 
 
 @pytest.fixture
