@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import threading
 import warnings
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +23,9 @@ def start() -> str:
 
     The caller puts the address into `DATABASE_URL`, which xdist's workers inherit, so they share the server.
     """
+    # Python ends at SIGTERM without its exit handlers, and the server would stay.
+    if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = _wheel().get_server(run_folder() / "pg", cleanup_mode="stop")
     _relax(server.get_uri())
     info = server.get_postmaster_info()
