@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, lists, numbers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -44,6 +44,11 @@ def date(value: datetime.date, precision: str = "day", language: str = "") -> st
 def number(value: int | float | Decimal, language: str = "") -> str:
     """Return a number with the separators and digits of the language."""
     return native_digits(numbers.format_decimal(value, locale=locale(language), numbering_system="default"), language)
+
+
+def joined(words: list[str], language: str = "") -> str:
+    """Return words as a list with the separators and the "and" of the language."""
+    return lists.format_list(words, locale=locale(language)) if words else ""
 
 
 def iso(value: datetime.date, precision: str = "day") -> str:

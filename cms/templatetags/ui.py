@@ -125,6 +125,12 @@ def cldr_number(value: int | float | Decimal | str | None) -> str:
 
 
 @register.filter
+def cldr_list(words: list[str]) -> str:
+    """Return words as a list in the active language: "torture, death and self-harm"."""
+    return cldr.joined(words)
+
+
+@register.filter
 def digits(text: object) -> str:
     """Return a year or another number that takes no separators in the digits of the active language."""
     return cldr.native_digits(str(text))

@@ -77,3 +77,12 @@ def test_marks_are_counted_and_stay_where_they_are():
     assert first == again
     assert first.count(";") == 130
     assert first.count("True") == 6
+
+
+def test_lists_of_words_have_the_separators_of_the_language() -> None:
+    kinds = ["a", "b", "c"]
+    assert cldr.joined(kinds, "en") == "a, b and c"
+    assert cldr.joined(kinds, "fr") == "a, b et c"
+    assert "," not in cldr.joined(kinds, "ar")
+    assert "،" in cldr.joined(kinds, "fa")
+    assert cldr.joined([], "en") == ""
