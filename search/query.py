@@ -30,7 +30,7 @@ def search_pages(text: str, locale: Locale, number: int = 1) -> Results:
     start = (number - 1) * PER_PAGE
     # Wagtail refuses to search behind conditions on other tables; a key out of a sub-query it lets through.
     readable = BasePage.objects.public().in_locale(locale).order_by().values("pk")
-    found = BasePage.objects.filter(page_ptr__in=readable).search(words, operator="and", order_by_relevance=True)
+    found = BasePage.objects.filter(page_ptr__in=readable).search(text, operator="and", order_by_relevance=True)
     keys = [page.pk for page in found[start : start + PER_PAGE + 1]]
     cards = {card.pk: card for card in BasePage.objects.filter(pk__in=keys[:PER_PAGE]).for_cards()}
     return Results(text, [cards[pk] for pk in keys[:PER_PAGE] if pk in cards], number, len(keys) > PER_PAGE)
