@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django_migration_linter import MigrationLinter
 
@@ -23,6 +24,7 @@ def test_there_are_migrations() -> None:
     assert {path.parent.parent.name for path in FILES} >= {"cms", "pages", "home"}
 
 
+@pytest.mark.django_db
 def test_each_app_has_one_leaf() -> None:
     loader = MigrationLoader(None)
     for label in {node[0] for node in loader.graph.nodes}:
@@ -48,6 +50,8 @@ def test_the_models_need_no_further_migration(capsys: pytest.CaptureFixture) -> 
 
 @pytest.mark.django_db
 def test_the_former_code_can_run_beside_them() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("what locks and breaks is a question of PostgreSQL, which production runs")
     linter = MigrationLinter(str(ROOT), include_apps=list(OURS), no_cache=True, quiet=["ok", "ignore", "warning"])
     linter.lint_all_migrations()
     assert linter.nb_valid + linter.nb_warnings >= len(FILES)

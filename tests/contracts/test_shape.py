@@ -172,7 +172,7 @@ def _can_fail(function: ast.FunctionDef, functions: dict[str, ast.FunctionDef]) 
             return True
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
-            if "assert" in name or name in ("raises", "fail", "expect"):
+            if "assert" in name or "validate" in name or name in ("raises", "fail", "expect", "must"):
                 return True
             other = functions.get(name)
             if other is not None and other is not function and _can_fail(other, {}):

@@ -55,10 +55,17 @@ def test_each_language_finds_its_own() -> None:
     assert _titles("Dakar", "ar") == set()
 
 
-@pytest.mark.parametrize("words", ["", "   ", "\x00", "' OR 1=1 --", "a:*&|!", "\u202e", "%", "_", '"', "x" * 5000])
+@pytest.mark.parametrize(
+    "words", ["", "   ", "\x00", "' OR 1=1 --", "zz:*&|!", 'zz " NOT', "(zz", "\u202e", "%", "_", '"', "x" * 5000]
+)
 def test_odd_words_find_nothing_and_break_nothing(words: str) -> None:
     make.an_article(title="Dakar")
     assert _titles(words) == set()
+
+
+def test_quotation_marks_are_no_error() -> None:
+    make.an_article(title="Dakar")
+    assert _titles('"Dakar"') == _titles('dakar "') == {"Dakar"}
 
 
 def test_it_turns_pages() -> None:
