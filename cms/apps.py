@@ -12,7 +12,8 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Look at images again when pages and images change."""
-        from cms.media import signals
+        """Look at images again when pages and images change; write them quickly."""
+        from cms.media import encoders, signals
 
         signals.connect()
+        encoders.register()

@@ -76,6 +76,11 @@ def specs_for(image: SiteImage, shape: str) -> list[str]:
     return [_spec(cut, width, kind) for kind in cut.formats for width in widths]
 
 
+def is_first(spec: str) -> bool:
+    """Say whether every browser can show this format: those are made first, so that pictures appear soon."""
+    return spec.endswith(("format-jpeg", "format-png"))
+
+
 def shape_for(image: SiteImage, shape: str) -> str:
     """Return the shape that stands for this one: an uncut image that is 16:9 anyway needs no files of its own."""
     if shape == "free" and image.height and abs(image.width / image.height - 16 / 9) < _SAME:
@@ -94,15 +99,17 @@ def sources(image: SiteImage, shape: str = "wide") -> Picture:
             break
     else:
         return placeholder(shape)
-    kinds = [kind for kind in SHAPES[shape].formats if kind in by_kind]
-    fallback = by_kind[kinds[-1]]
+    *modern, last = [kind for kind in SHAPES[shape].formats if kind in by_kind]
+    fallback = by_kind[last]
     shown = fallback[-1]
+    # A browser takes the first format it knows: one that is still being made would show small pictures in large places.
+    kinds = [kind for kind in modern if by_kind[kind][-1].width >= shown.width]
     return {
         "url": _middle(fallback).url,
         "srcset": _srcset(fallback),
         "width": shown.width,
         "height": shown.height,
-        "sources": [{"type": f"image/{kind}", "srcset": _srcset(by_kind[kind])} for kind in kinds[:-1]],
+        "sources": [{"type": f"image/{kind}", "srcset": _srcset(by_kind[kind])} for kind in kinds],
         "is_placeholder": False,
     }
 

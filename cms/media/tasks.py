@@ -13,7 +13,7 @@ from wagtail.images.models import Filter, SourceImageIOError
 from wagtail.models import Page, ReferenceIndex
 
 from cms.media.references import is_shown_to_the_public, shown_ids
-from cms.media.renditions import SHAPES, specs_for
+from cms.media.renditions import SHAPES, is_first, specs_for
 from cms.models import SiteImage
 
 logger = logging.getLogger(__name__)
@@ -25,6 +25,8 @@ SHOWN_AS = {
 }
 """The shapes an image needs, by the field it stands in; any other field counts as in the text."""
 IN_THE_TEXT = ("wide", "card", "square", "free")
+LATER = -10
+"""Priority of work that may wait until everything else is done."""
 
 
 @task()
@@ -48,9 +50,22 @@ def make_renditions(image_id: int) -> int:
 
 @task()
 def refresh_page(page_id: int) -> int:
-    """Refresh every image a page shows, itself or in its records; return how many renditions were made."""
+    """Refresh every image a page shows, itself or in its records; return how many renditions were made.
+
+    Only the formats every browser knows are made at once; the others, which take most of the time, are made when
+    nothing else waits. So all pages of a new site have pictures soon.
+    """
     page = Page.objects.filter(pk=page_id).specific().first()
-    return sum(refresh_renditions.call(pk) for pk in sorted(shown_ids(page, SiteImage))) if page else 0
+    made = 0
+    for image in SiteImage.objects.filter(pk__in=shown_ids(page, SiteImage)).order_by("pk") if page else ():
+        if image.is_licence_expired() or not is_shown_to_the_public(image):
+            remove_renditions(image)
+            continue
+        missing = missing_specs(image, shapes_of(image))
+        made += make_specs(image, [spec for spec in missing if is_first(spec)])
+        if not all(map(is_first, missing)):
+            refresh_renditions.using(priority=LATER).enqueue(image.pk)
+    return made
 
 
 def purge_expired() -> int:
@@ -73,14 +88,23 @@ def shapes_of(image: SiteImage) -> list[str]:
 
 def make(image: SiteImage, shapes: list[str]) -> int:
     """Make the missing renditions of these shapes and remove those of an older focal point; return how many made."""
-    wanted = list(dict.fromkeys(spec for shape in shapes for spec in specs_for(image, shape)))
-    keys = {spec: Filter(spec).get_cache_key(image) for spec in wanted}
+    return make_specs(image, missing_specs(image, shapes))
+
+
+def missing_specs(image: SiteImage, shapes: list[str]) -> list[str]:
+    """Return what is missing of these shapes, the most needed first; remove those of an older focal point."""
+    wanted = dict.fromkeys(spec for shape in shapes for spec in specs_for(image, shape))
+    keys = {spec: Filter(spec).get_cache_key(image) for spec in sorted(wanted, key=is_first, reverse=True)}
     existing = list(image.renditions.all())
     for rendition in existing:
         if rendition.filter_spec in keys and rendition.focal_point_key != keys[rendition.filter_spec]:
             rendition.delete()
     have = {(rendition.filter_spec, rendition.focal_point_key) for rendition in existing}
-    missing = [spec for spec in wanted if (spec, keys[spec]) not in have]
+    return [spec for spec, key in keys.items() if (spec, key) not in have]
+
+
+def make_specs(image: SiteImage, missing: list[str]) -> int:
+    """Make these renditions, a few at a time; return how many they were."""
     try:
         for start in range(0, len(missing), 6):
             image.get_renditions(*missing[start : start + 6])

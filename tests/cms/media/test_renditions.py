@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
+from PIL import Image
 from wagtail.models import Collection, Page, PageViewRestriction, ReferenceIndex
 
 from cms.media import renditions, tasks
@@ -194,3 +196,29 @@ def test_a_logo_is_made_small_only(image: SiteImage, page: Page) -> None:
     assert tasks.shapes_of(image) == ["logo"]
     tasks.refresh_renditions.call(image.pk)
     assert set(image.renditions.values_list("width", flat=True)) == {160, 320}
+
+
+def test_a_format_that_is_still_being_made_is_not_offered(shown: SiteImage) -> None:
+    specs = renditions.specs_for(shown, "wide")
+    tasks.make_specs(shown, [spec for spec in specs if "jpeg" in spec or spec == "fill-320x180|format-avif"])
+    assert renditions.sources(SiteImage.objects.get(), "wide")["sources"] == [], "else 320 pixels would fill the screen"
+
+
+def test_publishing_makes_first_what_every_browser_shows(shown: SiteImage, page: Page, monkeypatch) -> None:
+    waiting = []
+    monkeypatch.setattr(ReferenceIndex, "create_or_update_for_object", lambda _page: None)
+    monkeypatch.setattr(type(tasks.refresh_renditions), "enqueue", lambda task, pk: waiting.append((task.priority, pk)))
+    tasks.refresh_page.call(page.pk)
+    assert {name.rpartition("-")[2] for name in shown.renditions.values_list("filter_spec", flat=True)} == {"jpeg"}
+    assert waiting == [(tasks.LATER, shown.pk)]
+    tasks.refresh_renditions.call(shown.pk)
+    assert tasks.refresh_page.call(page.pk) == 0
+    assert len(waiting) == 1, "nothing is left to make"
+
+
+def test_avif_is_written_at_our_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr("PIL.AvifImagePlugin._save", lambda image, *_: seen.append(image.encoderinfo["speed"]))
+    Image.new("RGB", (8, 8)).save(BytesIO(), "AVIF", quality=50)
+    Image.new("RGB", (8, 8)).save(BytesIO(), "AVIF", quality=50, speed=4)
+    assert seen == [8, 4]
