@@ -1,5 +1,7 @@
 """Keep a few child processes together: when one ends, or this process is told to end, all of them end.
 
+A child that is `replaced` gets a successor instead: pages are served on while the background worker starts again.
+
 Each child gets a session of its own, so Ctrl-C reaches only the supervisor, which then ends them in order by their own
 process ids. On Linux a child also gets SIGTERM from the kernel when the supervisor is killed outright.
 """
@@ -20,16 +22,42 @@ from types import FrameType
 PATIENCE = 10.0
 """Seconds a child has to end politely before it is killed."""
 
+LONGEST_PAUSE = 30.0
+"""Seconds at most before a child that ended by itself is started again; the first time it is one second."""
+
 _PR_SET_PDEATHSIG = 1
 
 
 @dataclass
 class Child:
-    """A program to keep running: what it is called to a person, and its command line."""
+    """A program to keep running: what it is called to a person, its command line, whether its end is made good."""
 
     name: str
     command: list[str]
     process: subprocess.Popen | None = None
+    is_replaced: bool = False
+    started_at: float = 0.0
+    pause: float = 0.0
+    due_at: float = 0.0
+
+    def start(self) -> None:
+        """Start the program, in a session of its own."""
+        # What runs between fork and exec is one system call, so preexec_fn is safe beside threads too.
+        before = _end_with_parent()
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=before)  # noqa: PLW1509
+        self.started_at, self.due_at = time.monotonic(), 0.0
+
+    def has_ended(self) -> bool:
+        """Say whether the program has ended and is not about to be started again."""
+        return self.process is not None and not self.due_at and self.process.poll() is not None
+
+    def plan_successor(self) -> None:
+        """Clear away what the program left, and wait longer each time it has ended soon after its start."""
+        if self.process is not None:
+            _kill_session(self.process.pid)
+        ran = time.monotonic() - self.started_at
+        self.pause = 1.0 if ran > 2 * LONGEST_PAUSE else min(max(1.0, self.pause * 2), LONGEST_PAUSE)
+        self.due_at = time.monotonic() + self.pause
 
 
 class Supervisor:
@@ -46,9 +74,7 @@ class Supervisor:
         former = {number: signal.signal(number, self._on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
         try:
             for child in self.children:
-                # What runs between fork and exec is one system call, so preexec_fn is safe beside threads too.
-                before = _end_with_parent()
-                child.process = subprocess.Popen(child.command, start_new_session=True, preexec_fn=before)  # noqa: PLW1509
+                child.start()
             started()
             ended = self._wait()
         finally:
@@ -66,8 +92,13 @@ class Supervisor:
     def _wait(self) -> Child | None:
         while not self._signal:
             for child in self.children:
-                if child.process is not None and child.process.poll() is not None:
-                    return child
+                if child.has_ended():
+                    if not child.is_replaced:
+                        return child
+                    child.plan_successor()
+                    self.say(f"The {child.name} has ended by itself (code {_code(child)}); a new one is started.")
+                elif child.due_at and time.monotonic() >= child.due_at:
+                    child.start()
             time.sleep(0.1)
         self.say("\nEnding …")
         return None

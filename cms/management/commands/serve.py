@@ -67,7 +67,7 @@ class Command(BaseCommand):
         server += ["--workers", str(workers), *GRANIAN, "cms.wsgi:application"]
         children = [Child("server", server)]
         if has_worker:
-            children.append(Child("background worker", [*manage, "worker"]))
+            children.append(Child("background worker", [*manage, "worker"], is_replaced=True))
         code = Supervisor(children, self._say).run(started=self._print_addresses)
         if code:
             raise CommandError("The site has stopped.", returncode=code)

@@ -30,6 +30,7 @@ RUNNER = """
 import sys
 from cms.management.supervisor import Child, Supervisor
 children = [Child(path, [sys.executable, "-c", {sleeper!r}, path, *{extra!r}]) for path in sys.argv[1:]]
+children[1].is_replaced = "replaced" in {extra!r}
 sys.exit(Supervisor(children, print, patience=2).run())
 """
 
@@ -102,6 +103,34 @@ def test_death_of_one_child_ends_the_other(start) -> None:
     assert process.returncode == signal.SIGKILL
     assert "has ended by itself" in output
     assert _wait(lambda: not any(map(_is_running, pids)))
+
+
+def test_replaced_child_gets_a_successor_and_the_other_runs_on(start, tmp_path: Path) -> None:
+    process, pids = start("replaced")
+    (tmp_path / "two").unlink()
+    os.kill(pids[2], signal.SIGKILL)
+    assert _wait((tmp_path / "two").exists)
+    again = [int(pid) for pid in (tmp_path / "two").read_text().split()]
+    assert again[0] != pids[2]
+    assert all(map(_is_running, [*pids[:2], *again]))
+    assert not _is_running(pids[3]), "what the first one had started is gone"
+    process.terminate()
+    output, _ = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert "a new one is started" in output
+    assert _wait(lambda: not any(map(_is_running, [*pids, *again])))
+
+
+def test_successor_that_ends_at_once_waits_longer_each_time() -> None:
+    child = Child("worker", [sys.executable, "-c", "pass"], is_replaced=True)
+    pauses = []
+    for _ in range(7):
+        child.start()
+        assert child.process is not None
+        child.process.wait()
+        child.plan_successor()
+        pauses.append(child.pause)
+    assert pauses == [1, 2, 4, 8, 16, 30, 30]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel tells children of their parent's death on Linux only")
