@@ -19,7 +19,7 @@ COPY templates templates
 COPY static static
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data
 # The key is of no use after this line; static files are collected into /data when the container starts.
-RUN SECRET_KEY=only-for-this-line python manage.py messages --compile
+RUN SECRET_KEY=only-for-this-line-of-the-Dockerfile python manage.py messages --compile
 USER site
 VOLUME /data
 EXPOSE 8000

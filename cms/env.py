@@ -8,6 +8,7 @@ does not start with a guess.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -16,6 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_HOST = re.compile(r"\*|\.?[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+_SENDER = re.compile(r"[^@\s<>]+@[^@\s<>]+|[^@\r\n<>]+<[^@\s<>]+@[^@\s<>]+>")
 
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
@@ -28,6 +31,14 @@ SQLITE = {
 def text(name: str, default: str = "") -> str:
     """Return the variable as text, or the default where it is absent or empty."""
     return os.environ.get(name, "").strip() or default
+
+
+def secret(name: str, least: int = 32) -> str:
+    """Return the variable as a secret text, refused when it is too short to be one; the value is never shown."""
+    value = text(name)
+    if value and len(value) < least:
+        raise ImproperlyConfigured(f"{name} is too short: {len(value)} characters. Set it to at least {least}.")
+    return value
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -63,22 +74,52 @@ def items(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
-def url(name: str, default: str = "", schemes: tuple[str, ...] = ("https", "http")) -> str:
-    """Return the variable as an absolute address with one of the schemes, without a slash at its end."""
+def hosts(name: str, default: str = "") -> list[str]:
+    """Return the variable as a list of bare host names: without scheme, port, path or anything a header could read."""
+    found = items(name, default)
+    for host in found:
+        if not _HOST.fullmatch(host):
+            raise ImproperlyConfigured(
+                f"{name}: {host!r} is not the name of a host. Example: {name}=www.example.org,example.org"
+            )
+    return found
+
+
+def sender(name: str, default: str) -> str:
+    """Return the variable as the sender of messages: `someone@example.org` or `Name <someone@example.org>`."""
     value = text(name, default)
+    if not _SENDER.fullmatch(value):
+        raise ImproperlyConfigured(f"{name}={value!r} is not an e-mail address. Example: {name}=noreply@example.org")
+    return value
+
+
+def url(name: str, default: str = "", schemes: tuple[str, ...] = ("https", "http"), *, is_bare: bool = False) -> str:
+    """Return the variable as an absolute address with one of the schemes, without a slash at its end.
+
+    A bare one ends with its host or port: Django compares it with the Origin that browsers send.
+    """
+    value = text(name, default).rstrip("/")
     if not value:
         return ""
     parts = _split(name, value, schemes)
-    if not parts.hostname:
-        raise ImproperlyConfigured(f"{name}={value!r} names no host. Example: {name}={schemes[0]}://example.org")
-    return value.rstrip("/")
+    has_place = parts.hostname or (parts.scheme == "unix" and parts.path)
+    forbidden = r"[\s;,]" if parts.scheme in ("http", "https") else r"\s"  # an http address ends up in a header
+    if not has_place or re.search(forbidden, value):
+        raise ImproperlyConfigured(f"{name} names no host. Example: {name}={schemes[0]}://example.org")
+    if is_bare and (parts.path or parts.query or parts.fragment or parts.username):
+        raise ImproperlyConfigured(f"{name} must end after the host or its port. Example: {name}=https://example.org")
+    return value
 
 
 def folder(name: str, default: Path) -> Path:
-    """Return the variable as an absolute folder; it need not exist yet, but may not be a file."""
-    path = Path(text(name, str(default))).expanduser().resolve()
-    if path.exists() and not path.is_dir():
-        raise ImproperlyConfigured(f"{name}={str(path)!r} is a file. Set it to a folder this process may write to.")
+    """Return the variable as an absolute folder; it need not exist yet, but may neither be nor lie in a file."""
+    try:
+        path = Path(text(name, str(default))).expanduser().resolve()
+        nearest = next(place for place in (path, *path.parents) if place.exists())
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ImproperlyConfigured(f"{name} is not a folder this process may see: {error}") from error
+    if not nearest.is_dir():
+        raise ImproperlyConfigured(f"{name}: {str(nearest)!r} is a file. Set it to a folder this process may write to.")
     return path
 
 
@@ -100,6 +141,8 @@ def email(name: str, default: str) -> dict:
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if parts.scheme == "file":
+        if not parts.path.strip("/"):
+            raise ImproperlyConfigured(f"{name} names no folder. Example: {name}=file:///var/mail/site")
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": parts.path}
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 SIGNED_SECONDS = 60
 """How long a signed address of a private file works."""
@@ -14,6 +15,16 @@ SIGNED_SECONDS = 60
 
 def local_secret(path: Path) -> str:
     """Return this machine's own secret key, made on first use in a file that only its owner can read."""
+    try:
+        return _local_secret(path)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The folder {path.parent} cannot be used ({error.strerror}). "
+            "Set DATA_DIR to one this process may write to."
+        ) from error
+
+
+def _local_secret(path: Path) -> str:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f"{path.name}.{os.getpid()}")

@@ -21,7 +21,7 @@ DEMO = env.flag("DEMO")
 SHOW_SAMPLES = env.flag("SHOW_SAMPLES", DEMO)
 _is_local = DEBUG or DEMO
 
-SECRET_KEY = env.text("SECRET_KEY")
+SECRET_KEY = env.secret("SECRET_KEY")
 if not SECRET_KEY:
     if not _is_local:
         raise ImproperlyConfigured(
@@ -31,11 +31,11 @@ if not SECRET_KEY:
     SECRET_KEY = security.local_secret(_data / "secret")
 
 # --- Addresses ------------------------------------------------------------------------------------------------------
-_port = env.number("PORT", 8000, least=1, most=65535)
-WAGTAILADMIN_BASE_URL = env.url("SITE_URL", f"http://127.0.0.1:{_port}" if _is_local else "https://localhost")
+_here = f"http://127.0.0.1:{env.number('PORT', 8000, least=1, most=65535)}"
+WAGTAILADMIN_BASE_URL = env.url("SITE_URL", _here if _is_local else "https://localhost", is_bare=True)
 _site = urlsplit(WAGTAILADMIN_BASE_URL)
 _is_https = _site.scheme == "https"
-ALLOWED_HOSTS = env.items("ALLOWED_HOSTS") or [_site.hostname or "localhost"]
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS") or [_site.hostname or "localhost"]
 if _is_local:
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
@@ -198,7 +198,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews
 CONTENT_SECURITY_POLICY = security.public_policy(
-    video_hosts=env.items("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com"),
+    video_hosts=env.hosts("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com"),
     media_host=env.url("RENDITIONS_URL"),
 )
 
@@ -243,6 +243,6 @@ REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": [], "DEFAULT_PERMISSION_CLAS
 _email = env.email("EMAIL_URL", "console:" if _is_local else "smtp://localhost:25")
 globals().update(_email)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"noreply@{_site.hostname or 'localhost'}")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", f"noreply@{_site.hostname or 'localhost'}")
 
 LOGGING = logs.to_standard_error(env.choice("LOG_LEVEL", "INFO", logs.LEVELS))

@@ -28,9 +28,9 @@ ADMINISTRATOR = "demo"
 
 def check_database() -> None:
     """Refuse to go on when the database does not answer."""
-    if connection.vendor == "sqlite":
-        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     try:
+        if connection.vendor == "sqlite":
+            Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         connection.ensure_connection()
     except (DatabaseError, OSError) as error:
         where = connection.settings_dict

@@ -11,7 +11,20 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [path for folder in ("cms", "pages", "home", "search") for path in (ROOT / folder).rglob("*.py")]
-READERS = {"text", "flag", "number", "items", "url", "folder", "database", "email", "choice"}
+READERS = {
+    "text",
+    "flag",
+    "number",
+    "items",
+    "url",
+    "folder",
+    "database",
+    "email",
+    "choice",
+    "hosts",
+    "sender",
+    "secret",
+}
 # Read before Django and the site's packages are there, with the standard library alone.
 BEFORE_SETTINGS = {"cms/management/bootstrap.py", "cms/management/alive.py"}
 # compose.yaml gives it to PostgreSQL; the site does not read it.

@@ -39,6 +39,9 @@ def start(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.Com
         ({}, ["SECRET_KEY is not set"]),
         ({"DEMO": "perhaps"}, ["DEMO='perhaps'"]),
         ({"DEMO": "1", "PORT": "70000"}, ["PORT"]),
+        ({"DEMO": "1", "DATABASE_URL": "sqlite:////dev/null/x.sqlite3"}, ["/dev/null/x.sqlite3", "DATABASE_URL"]),
+        ({"DEMO": "1", "DATA_DIR": "/dev/null/x"}, ["DATA_DIR", "/dev/null"]),
+        ({"DEMO": "1", "DATA_DIR": "/proc/x"}, ["DATA_DIR", "/proc"]),
         ({"DEMO": "1", "DATABASE_URL": "mysql://u:hidden@h/x"}, ["DATABASE_URL", "postgres"]),
     ],
 )
