@@ -223,8 +223,6 @@ def _filters() -> list[Filter]:
 def register() -> None:
     """Tell the API what pages look like. Called once, at start."""
     from pages import serializers_frame  # noqa: F401 - it registers itself
-    from search.query import search_pages
 
     registry.use_shape(SHAPE)
-    registry.use_search(search_pages)
     registry.filters[:] = _filters()

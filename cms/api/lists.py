@@ -22,40 +22,35 @@ EVERYTHING = "*"
 
 def list_parameters() -> list[Parameter]:
     """Return every parameter of the list of pages."""
+    return [*_what(), *(entry.parameter for entry in registry.filters), *_which_part()]
+
+
+def _what() -> list[Parameter]:
+    """Return the parameters that choose pages and what is shown of them."""
     types, names = sorted(registry.page_models()), sorted({*field_names(), EVERYTHING})
-    number, word = {"type": "integer"}, {"type": "string"}
     several = {"type": "string", "description": "Several with commas between them."}
+    shown = f"What each page shows beside id and type: {', '.join(names)}. Without it, cards. Alone, * is everything."
     return [
         Parameter("type", f"Page types: {', '.join(types)}.", some_of(registry.page_models), several),
         locale_parameter(description="Pages in this language; without it, pages in all open languages."),
         locale_parameter(name="fallback", description="Where a page is missing in `locale`, take it in this language."),
-        Parameter(
-            "fields",
-            f"What each page shows beside id and type: {', '.join(names)}. Without it, cards. Alone, * is everything.",
-            some_of(lambda: names),
-            several,
-        ),
-        *(entry.parameter for entry in registry.filters),
-        Parameter(
-            "order",
-            "The order; a minus turns it round. Missing values come last.",
-            one_of(order_names()),
-            {"type": "string", "enum": order_names(), "default": DEFAULT_ORDER},
-        ),
-        Parameter(
-            "limit",
-            "How many pages.",
-            whole_number(1, MOST),
-            {**number, "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT},
-            DEFAULT_LIMIT,
-        ),
-        Parameter("cursor", "Where to go on: from a Link header or from meta.", read_cursor, word),
-        Parameter(
-            "offset",
-            "How many pages to leave out, for old clients; cursors are better.",
-            whole_number(0, FURTHEST),
-            {**number, "minimum": 0, "maximum": FURTHEST},
-        ),
+        Parameter("fields", shown, some_of(lambda: names), several),
+    ]
+
+
+def _which_part() -> list[Parameter]:
+    """Return the parameters that order the pages and cut the list."""
+    orders = {"type": "string", "enum": order_names(), "default": DEFAULT_ORDER}
+    limits = {"type": "integer", "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT}
+    offsets = {"type": "integer", "minimum": 0, "maximum": FURTHEST}
+    skipped = "How many pages to leave out, for old clients; cursors are better."
+    turned = "The order; a minus turns it round. Missing values come last."
+    onward = "Where to go on: from a Link header or from meta."
+    return [
+        Parameter("order", turned, one_of(order_names()), orders),
+        Parameter("limit", "How many pages.", whole_number(1, MOST), limits, DEFAULT_LIMIT),
+        Parameter("cursor", onward, read_cursor, {"type": "string"}),
+        Parameter("offset", skipped, whole_number(0, FURTHEST), offsets),
         Parameter("count", "1 adds the number of all pages.", one_of(["1"]), {"type": "string", "enum": ["1"]}),
     ]
 
