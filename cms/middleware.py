@@ -25,13 +25,18 @@ PERMISSIONS_POLICY = (
 
 
 class SafetyHeaders:
-    """Adds the headers that no package sets: Permissions-Policy, and who may embed our files."""
+    """Adds the headers that no package sets: Permissions-Policy, and who may embed our files.
+
+    A visitor's form cookie is not read: Django would renew a broken one, and visitors get no cookie from this site.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add them to a reply that does not say otherwise."""
+        if not request.path.startswith(STAFF_PREFIXES):
+            request.COOKIES.pop(settings.CSRF_COOKIE_NAME, None)
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

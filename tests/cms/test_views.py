@@ -98,3 +98,12 @@ def test_the_way_in_leads_to_an_open_language(asked: str, led_to: str) -> None:
 @pytest.mark.parametrize("address", ["/livez", "/readyz", "/robots.txt", "/.well-known/security.txt", "/"])
 def test_nothing_can_be_sent_there(address: str) -> None:
     assert Client().post(address).status_code == 405
+
+
+@pytest.mark.django_db
+def test_a_broken_form_cookie_is_not_renewed_for_visitors(settings) -> None:
+    make.a_home()
+    visitor = Client()
+    visitor.cookies[settings.CSRF_COOKIE_NAME] = "broken"
+    assert not visitor.get("/en/").cookies
+    assert visitor.get("/admin/login/").cookies[settings.CSRF_COOKIE_NAME].value != "broken"
