@@ -120,13 +120,15 @@ def _decode(data: bytes, kind: str) -> Image.Image:
 
 
 def _needs_writing(data: bytes, kind: str) -> bool:
-    """Say whether the picture is turned by a tag, is made for print, or has colours that are not sRGB."""
+    """Say whether the picture is turned by a tag, made for print or measuring, or has colours that are not sRGB."""
     if kind == "GIF":
         return False
     with _open(data, kind) as picture:
         profile = picture.info.get("icc_profile") or b""
         is_srgb = not profile or b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
-        return not is_srgb or picture.mode in {"CMYK", "YCCK"} or picture.getexif().get(0x0112, 1) not in {0, 1}
+        # Of 16 bits in grey no rendition could be written, of inks none that looks right.
+        is_odd = picture.mode.startswith(("I", "F")) or picture.mode in {"CMYK", "YCCK"}
+        return not is_srgb or is_odd or picture.getexif().get(0x0112, 1) not in {0, 1}
 
 
 def _upright(picture: Image.Image) -> Image.Image:

@@ -107,6 +107,17 @@ def test_colours_of_another_profile_become_srgb() -> None:
     assert "icc_profile" not in opened(cleaned.read()).info
 
 
+@pytest.mark.parametrize("extension", ["png", "tiff"])
+def test_sixteen_bits_of_grey_become_eight(extension: str) -> None:
+    """Renditions of such a picture could not be written: every page that showed it kept its placeholder."""
+    written = BytesIO()
+    Image.new("I;16", (40, 30), 0x8000).save(written, extension)
+    cleaned = clean_image(ContentFile(written.getvalue(), name=f"scan.{extension}"))
+    with Image.open(cleaned) as picture:
+        assert picture.mode == "L"
+        assert picture.getpixel((20, 15)) == pytest.approx(0x80, abs=2)
+
+
 def test_pictures_for_print_become_rgb() -> None:
     out = BytesIO()
     specimens.drawing(mode="CMYK").save(out, "JPEG")
