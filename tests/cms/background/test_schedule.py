@@ -10,6 +10,7 @@ from cms.background import schedule
 from cms.background.heartbeat import Heartbeat
 from cms.background.models import PeriodicRun
 from cms.background.schedule import Job, claim, is_due, periodic, run_due_jobs
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -95,6 +96,20 @@ def test_a_scheduled_page_is_published_and_an_expired_one_taken_down():
     assert not over.live
     assert PeriodicRun.objects.get(name="publish_scheduled").error == ""
     assert due.live
+
+
+def test_a_page_that_may_not_be_published_holds_up_no_other(caplog):
+    first, second = make.an_article(live=False), make.an_article(live=False)
+    for page, age in ((first, 2), (second, 1)):
+        page.go_live_at = timezone.now() - age * MINUTE
+        page.summary = "" if page is first else page.summary
+        page.save_revision(approved_go_live_at=page.go_live_at)
+    run_due_jobs("me")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert second.live and not first.live
+    assert PeriodicRun.objects.get(name="publish_scheduled").error.endswith("PublishRefusedError")
+    assert "summary" in caplog.text
 
 
 def test_nothing_due_costs_two_queries(ran, django_assert_num_queries):
