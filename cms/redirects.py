@@ -1,0 +1,50 @@
+"""Former addresses lead on to where a page is now – unless nobody may open it, whose present address stays unknown."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+
+from cms.translation.addresses import pages_at, split_language
+from cms.translation.open_languages import open_languages
+
+CACHE_CONTROL = "public, max-age=300"
+"""Browsers keep a permanent redirect for ever otherwise, also after its page was withdrawn or moved back."""
+
+
+class Redirects(RedirectMiddleware):
+    """Wagtail's redirects, made by hand or when a page moves, without those to drafts, private pages and aliases."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Lead on from a missing page where its new address is open to everybody."""
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        if not leads_somewhere(answer.headers["Location"]):
+            return response
+        answer.headers["Cache-Control"] = CACHE_CONTROL
+        return answer
+
+
+def leads_somewhere(address: str) -> bool:
+    """Say whether a redirect may be followed: not to an address of a page that readers cannot open."""
+    parts = urlsplit(address)
+    if parts.netloc not in ("", urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc):
+        return True
+    code, path = split_language(parts.path)
+    if code is None or not _is_a_page(parts.path, code):
+        return True
+    return code in open_languages() and bool(pages_at(path, [code]))
+
+
+def _is_a_page(path: str, code: str) -> bool:
+    try:
+        with translation.override(code):
+            return resolve(path).url_name == "wagtail_serve"
+    except Resolver404:
+        return False
