@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -43,4 +43,11 @@ class RefusalsInWords:
         messages.error(request, format_html("{}<ul>{}</ul>", sentence, reasons))
         back = request.headers.get("Referer", "")
         is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-        return HttpResponseRedirect(back if is_ours else "/admin/")
+        return _lead_to(back if is_ours else "/admin/", request)
+
+
+def _lead_to(address: str, request: HttpRequest) -> HttpResponse:
+    """Lead the browser to a screen; Wagtail's windows with a comment ask by script, and understand this answer."""
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": address})
+    return HttpResponseRedirect(address)
