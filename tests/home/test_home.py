@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale, Site
 
 from home.models import HomePage
@@ -75,3 +76,25 @@ def test_the_latest_news_are_the_newest_of_the_language() -> None:
 def test_home_pages_stand_at_the_top_only() -> None:
     assert HomePage.parent_page_types == ["wagtailcore.Page"]
     assert HomePage not in make.a_home().allowed_subpage_models()
+
+
+@pytest.mark.parametrize("name", ["one", "many"])
+def test_the_page_on_which_the_site_stands_is_not_deleted(name: str) -> None:
+    home = make.a_home()
+    addresses = {
+        "one": reverse("wagtailadmin_pages:delete", args=[home.pk]),
+        "many": f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={home.pk}",
+    }
+    client = Client()
+    client.force_login(make.an_editor())
+    response = client.post(addresses[name], follow=True)
+    assert "cannot be deleted" in response.content.decode()
+    assert HomePage.objects.filter(pk=home.pk).exists() and Site.objects.exists()
+
+
+def test_the_home_page_of_another_language_may_be_deleted() -> None:
+    home = make.a_home("fr")
+    client = Client()
+    client.force_login(make.an_editor())
+    client.post(reverse("wagtailadmin_pages:delete", args=[home.pk]))
+    assert not HomePage.objects.filter(pk=home.pk).exists()
