@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from http import HTTPMethod
+from typing import TYPE_CHECKING, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 
@@ -17,6 +18,8 @@ RELATED = 4
 
 class Presented:
     """Mixed into every page: no columns, only how the page shows itself."""
+
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     @classmethod
     def kind_label(cls, card: BasePage) -> str:

@@ -115,7 +115,7 @@ class Bundle:
         """Return the pages above a page that anybody may open, the home page first (only with `with_ancestors`)."""
         by_path = {row.path: row for row in self.lookup.by_id.values()}
         rows = (by_path.get(path) for path in _paths_above(page))
-        return [row for row in rows if row is not None and row.is_readable]
+        return [row for row in rows if row is not None and row.may_be_linked]
 
     def _in_language(self, record: models.Model | None) -> models.Model | None:
         if not isinstance(record, TranslatableMixin) or record.locale_id == self.locale.pk:
@@ -158,12 +158,15 @@ class Bundle:
         return branches | {f"frame:{model._meta.label}": queryset for model, queryset in frame.items()}
 
     def _attach(self, children: Children, rows: list[models.Model]) -> None:
-        """Give the pages their child records, where `page.corrections.all()` and its like find them without a query."""
+        """Give the pages their child records, where `page.corrections.all()` and its like find them without a query.
+
+        A child whose record readers may not see stays away with it.
+        """
         by_parent = defaultdict(list)
         for row in rows:
-            by_parent[getattr(row, children.relation.field.attname)].append(row)
             references(row, self.refs)
-            self._link_records(row)
+            if self._link_records(row):
+                by_parent[getattr(row, children.relation.field.attname)].append(row)
         for page in self.pages:
             if children.relation in child_relations(type(page)):
                 page.__dict__.setdefault("_cluster_related_objects", {})[children.relation.name] = by_parent[page.pk]
@@ -176,12 +179,17 @@ class Bundle:
             for row in getattr(page, relation.name).all()
         ]
 
-    def _link_records(self, row: models.Model) -> None:
-        """Set the foreign keys of a row to the records that were loaded, so that templates ask nothing."""
+    def _link_records(self, row: models.Model) -> bool:
+        """Link a row to the records that were loaded, so that templates ask nothing; say whether none is a draft."""
+        hides_draft = False
         for field in record_fields(type(row)):
-            found = self.get(field.related_model, row.__dict__.get(field.attname))
-            if found is not None:
+            key = row.__dict__.get(field.attname)
+            found = self.get(field.related_model, key)
+            is_draft = found is None and key is not None and hasattr(field.related_model, "live")
+            hides_draft |= is_draft
+            if found is not None or (is_draft and field.null):
                 field.set_cached_value(row, found)
+        return not hides_draft
 
     def _lookups(self) -> Iterator[tuple[Member | None, QuerySet]]:
         yield None, Page.objects.filter(depth=2)

@@ -83,7 +83,7 @@ def chrome_for(request: HttpRequest, bundle: Bundle, page: Page | None = None, a
     chrome.languages = _languages(bundle, page, homes, spoken)
     chrome.alternates = _alternates(bundle, page)
     registry.fill_frame(chrome, bundle, request)
-    chrome.breadcrumbs = [Link(row.title, row.url) for row in ancestors if row.depth >= 2]
+    chrome.breadcrumbs = [Link(row.title, row.url) for row in ancestors if row.depth >= 2 and row.may_be_linked]
     if page is not None and page.alias_of_id:
         _tell_alias(chrome, request, page)
     return chrome
@@ -128,12 +128,14 @@ def _with_light(request: HttpRequest, value: str | None) -> str:
 
 
 def _tell_alias(chrome: Chrome, request: HttpRequest, page: Page) -> None:
-    """Say that the page is not there yet in the language of the address, and where to read it."""
+    """Name the source as the true address; say where the page is not there yet in the language of the address."""
     wanted = language(translation.get_language_from_path(request.path) or settings.LANGUAGE_CODE)
     source = page.alias_of
     chrome.noindex = True
     chrome.canonical = page_address(source.url_path, absolute=True)
     chrome.alternates = []
+    if source.locale_id == page.locale_id:
+        return  # an editor shows the page at two places of one language
     chrome.alias_notice = {
         "text": _("This page is not yet available in this language."),
         "wanted": wanted,

@@ -100,9 +100,14 @@ class PageRows:
         return row if row.may_be_linked else None
 
     def translations(self, translation_key: object) -> list[PageRow]:
-        """Return the readable translations of a page, aliases left out, in the order of their locales."""
-        rows = self.by_key[translation_key].values()
-        return sorted((r for r in rows if r.is_readable and not r.alias_of_id), key=lambda row: row.locale_id)
+        """Return the readable translations of a page in open languages, no aliases, in the order of their locales.
+
+        Hidden samples name their translations: nothing else leads to them.
+        """
+        opened = {home.locale_id for home in self.homes()}
+        rows = [r for r in self.by_key[translation_key].values() if r.is_readable and not r.alias_of_id]
+        rows = sorted((r for r in rows if r.locale_id in opened), key=lambda row: row.locale_id)
+        return [row for row in rows if row.is_listed] or rows
 
     def homes(self) -> list[PageRow]:
         """Return the home pages of the open languages: live and no alias."""

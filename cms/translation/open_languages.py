@@ -9,7 +9,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Page
 
 from cms.bundle.languages import code_of
-from cms.bundle.visibility import listed_flag, private_part
+from cms.bundle.visibility import is_over, listed_flag, private_part
 
 
 def public_pages() -> QuerySet[Page]:  # ty: ignore[invalid-type-form]
@@ -20,8 +20,8 @@ def public_pages() -> QuerySet[Page]:  # ty: ignore[invalid-type-form]
 
 def open_languages() -> list[str]:
     """Return the codes of the open languages in their configured order. One query."""
-    homes = Page.objects.filter(depth=2, live=True, alias_of=None).values_list("locale_id", flat=True)
-    live = {code_of(pk) for pk in homes}
+    homes = Page.objects.filter(depth=2, live=True, alias_of=None).exclude(private_part()).exclude(is_over())
+    live = {code_of(pk) for pk in homes.values_list("locale_id", flat=True)}
     return [code for code, _name in settings.LANGUAGES if code in live]
 
 
