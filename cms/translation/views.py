@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from cms.bundle.bundle import Bundle
 from cms.bundle.chrome import chrome_for
@@ -19,7 +20,7 @@ from cms.translation.open_languages import open_languages
 
 log = logging.getLogger(__name__)
 
-PLAIN = '<!doctype html><html lang="en"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1>\n'
+PLAIN = '<!doctype html><html lang="{1}" dir="{2}"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1>\n'
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,7 +32,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
         problem = {"type": "about:blank", "title": "Not Found", "status": 404}
         return JsonResponse(problem, status=404, content_type="application/problem+json")
     if request.path_info.startswith(PLAIN_PREFIXES):
-        return HttpResponse(PLAIN.format("Not found"), status=404)
+        return HttpResponse(PLAIN.format("Not found", "en", "ltr"), status=404)
     try:
         response = _with_offers(request)
     except Exception:  # the page for a missing page must not fail; the cause is in the log
@@ -42,7 +43,11 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke, without the database, in the language of the address."""
+    """Say that something broke, without the database, in the language of the address; to a program, as JSON."""
+    if request.path_info.startswith("/api/"):
+        problem = {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+        headers = {"Cache-Control": "no-store"}
+        return JsonResponse(problem, status=500, content_type="application/problem+json", headers=headers)
     return _static(request, "500.html", 500)
 
 
@@ -71,14 +76,21 @@ def _as_link(code: str) -> dict[str, str]:
 
 
 def _static(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    """Render a page that asks the database nothing and needs no context; the last resort is a sentence."""
+    """Render a page that asks the database nothing and needs no context; the last resort is a sentence of its own.
+
+    That one is sent when not even static files are known: where the server was started before they were collected.
+    """
     code = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     try:
         with translation.override(code):
             html = render_to_string(template)
     except Exception:  # there is nothing behind this page; the cause is in the log
         log.exception("%s could not be made", template)
-        html = PLAIN.format(escape("Something went wrong"))
+        with translation.override(code):
+            words = {404: _("There is no page at this address"), 429: _("Too many requests")}.get(
+                status, _("Something went wrong")
+            )
+            html = PLAIN.format(escape(words), code, "rtl" if translation.get_language_bidi() else "ltr")
     response = HttpResponse(html, status=status)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = code

@@ -1,5 +1,7 @@
 """The pages for missing pages and for our own mistakes."""
 
+import json
+
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
@@ -84,3 +86,28 @@ def test_our_own_mistakes_need_no_database(rf: RequestFactory, view, status: int
 
 def test_an_address_without_language_speaks_the_source_language_when_broken(rf: RequestFactory) -> None:
     assert '<html lang="en" dir="ltr">' in server_error(rf.get("/nowhere")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("view", "words"), [(server_error, "Un problème"), (page_not_found, "page"), (too_many_requests, "demandes")]
+)
+def test_without_collected_static_files_a_sentence_is_left(rf: RequestFactory, settings, view, words: str) -> None:
+    unknown = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": unknown}
+    settings.DEBUG = False
+
+    def fail(*args):
+        raise DatabaseError("gone")
+
+    with connection.execute_wrapper(fail):
+        text = view(rf.get("/fr/x/")).content.decode()
+        assert '<html lang="fr" dir="ltr">' in text
+        assert words in text
+        assert '<html lang="ar" dir="rtl">' in view(rf.get("/ar/x/")).content.decode()
+
+
+def test_a_program_reads_of_our_mistakes_in_json(rf: RequestFactory) -> None:
+    response = server_error(rf.get("/api/v2/pages/"))
+    assert response.status_code == 500
+    assert response["Content-Type"] == "application/problem+json"
+    assert json.loads(response.content)["status"] == 500
