@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from django.core.exceptions import ValidationError
+from django.urls import resolve
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import Locale
@@ -44,7 +46,7 @@ class Problem:
 
 def problems_of(page: BasePage, locale: Locale) -> list[Problem]:
     """Return every reason against publishing the page in the language, the page's own rules last."""
-    found = [*_missing_fields(page), *_summary_too_long(page, locale), *_streams(page, locale)]
+    found = [*_missing_fields(page), *_taken_address(page), *_summary_too_long(page, locale), *_streams(page, locale)]
     own = getattr(page, "own_problems", None)
     return [*found, *(own(locale) if own else ())]
 
@@ -55,6 +57,18 @@ def _missing_fields(page: BasePage) -> Iterator[Problem]:
         if value in (None, "") or (hasattr(value, "raw_data") and not len(value.raw_data)):
             label = page._meta.get_field(name).verbose_name
             yield Problem("missing", _("“%(field)s” is needed to publish.") % {"field": label}, name)
+
+
+def _taken_address(page: BasePage) -> Iterator[Problem]:
+    """Refuse an address such as `/en/search/`, where readers would never find the page."""
+    address = page.url if page.pk else None
+    if not address:
+        return
+    with translation.override(page.locale.language_code):  # addresses of a language are known while it is spoken
+        is_taken = resolve(urlsplit(address).path).url_name != "wagtail_serve"
+    if is_taken:
+        message = _("The address %(address)s belongs to another part of the site. Choose another slug.")
+        yield Problem("address_taken", message % {"address": address}, "slug")
 
 
 def _summary_too_long(page: BasePage, locale: Locale) -> Iterator[Problem]:

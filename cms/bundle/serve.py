@@ -15,6 +15,7 @@ from cms.bundle.visibility import listed_flag, private_flag
 
 PUBLIC = "public, max-age=60, s-maxage=3600, stale-while-revalidate=60"
 PRIVATE = "private, no-store"
+DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 
 def way_to(language: str, path: str) -> list[Page]:
@@ -23,10 +24,9 @@ def way_to(language: str, path: str) -> list[Page]:
     All are found in one query by slug and `url_path` (`url_path` alone has no index); each carries `is_private` and
     `is_listed`.
     """
-    root = root_of(language)
-    if root is None:
+    root, slugs = root_of(language), [part for part in path.split("/") if part]
+    if root is None or len(slugs) > DEEPEST:
         return []
-    slugs = [part for part in path.split("/") if part]
     addresses = [root]
     for slug in slugs:
         addresses.append(f"{addresses[-1]}{slug}/")

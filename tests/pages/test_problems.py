@@ -151,3 +151,13 @@ def test_a_live_page_stays_as_it_is_when_its_new_draft_is_refused() -> None:
         page.save_revision().publish()
     kept = BasePage.objects.get(pk=page.pk)
     assert (kept.live, kept.title) == (True, "As it was")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_address_of_another_part_of_the_site_is_refused(language: str) -> None:
+    page = make.a_standard_page(slug="research")
+    page = page if language == "en" else make.translated(page, language)
+    assert _codes(page, language) == []
+    page.slug = "search"
+    page.set_url_path(page.get_parent())
+    assert _codes(page, language) == ["address_taken"]
