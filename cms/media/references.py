@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from wagtail.models import Page, ReferenceIndex
 
+from cms.bundle.visibility import is_over
+
 FURTHEST = 3
 """Steps from a file to a page: a page shows a record that shows an image; menus and site texts count as records."""
 
@@ -37,8 +39,9 @@ def _sources(things: set[tuple[int, str]]) -> set[tuple[int, str]]:
 
 
 def is_shown_to_the_public(thing: Model) -> bool:
-    """Say whether a page that everybody may read shows this object."""
-    return Page.objects.filter(pk__in=showing_page_ids(thing)).live().public().exists()
+    """Say whether a page that everybody may read shows this object; an alias shows no more than its source."""
+    pages = Page.objects.filter(pk__in=showing_page_ids(thing), alias_of=None).exclude(is_over())
+    return pages.live().public().exists()
 
 
 def shown_ids(page: Page, model: type[Model]) -> set[int]:

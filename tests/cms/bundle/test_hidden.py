@@ -67,6 +67,16 @@ def test_an_alias_of_a_page_that_became_private_is_not_found() -> None:
     assert Client().get(alias.url).status_code == 404
 
 
+def test_a_document_is_not_public_through_an_alias() -> None:
+    document = make.a_document()
+    link = f'<p><a linktype="document" id="{document.pk}">words</a></p>'
+    page = make.a_standard_page(body=[make.a_block("text", link)])
+    page.copy_for_translation(Locale.objects.get(language_code="fr"), copy_parents=True, alias=True)
+    assert Client().get(document.url).status_code == 200
+    _make_private(page)
+    assert Client().get(document.url).status_code == 404
+
+
 def test_an_alias_in_the_same_language_says_nothing_of_languages() -> None:
     page = make.an_article()
     html = _html(page.create_alias(update_slug="beside"))
