@@ -5,8 +5,10 @@ Every task may run twice, or again after its worker was killed: it looks at what
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 
+from django.db import IntegrityError
 from django.utils import timezone
 from django_tasks import task
 from wagtail.images.models import Filter, SourceImageIOError
@@ -14,7 +16,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.media.references import is_shown_to_the_public, shown_ids
 from cms.media.renditions import SHAPES, is_first, specs_for
-from cms.models import SiteImage
+from cms.models import SiteImage, SiteRendition
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +29,8 @@ SHOWN_AS = {
 IN_THE_TEXT = ("wide", "card", "square", "free")
 LATER = -10
 """Priority of work that may wait until everything else is done."""
+LONGEST_WRITING = dt.timedelta(hours=1)
+"""A file this old whose row is missing was forgotten; a younger one may still get its row."""
 
 
 @task()
@@ -104,14 +108,49 @@ def missing_specs(image: SiteImage, shapes: list[str]) -> list[str]:
 
 
 def make_specs(image: SiteImage, missing: list[str]) -> int:
-    """Make these renditions, a few at a time; return how many they were."""
+    """Make these renditions, a few at a time; return how many they were.
+
+    Ends early when the image was deleted or its file replaced meanwhile: nothing of the old picture may stay. The
+    change has queued a task of its own; files that nobody knows are removed by ``remove_forgotten``.
+    """
     try:
         for start in range(0, len(missing), 6):
-            image.get_renditions(*missing[start : start + 6])
+            made = image.get_renditions(*missing[start : start + 6])
+            if not _is_still_its_file(image):
+                for rendition in SiteRendition.objects.filter(file__in=[one.file.name for one in made.values()]):
+                    rendition.delete()
+                return start
     except SourceImageIOError as error:
+        if not _is_still_its_file(image):
+            return 0
         logger.error("The file of image %s cannot be read: %s", image.pk, error)
         raise
+    except IntegrityError:
+        if _is_still_its_file(image):
+            raise
+        return 0
     return len(missing)
+
+
+def _is_still_its_file(image: SiteImage) -> bool:
+    return SiteImage.objects.filter(pk=image.pk, file=image.file.name).exists()
+
+
+def remove_forgotten() -> int:
+    """Remove files of renditions that no row knows, left by a worker that was killed; return how many there were."""
+    place = SiteRendition._meta.get_field("file").storage
+    long_ago = timezone.now() - LONGEST_WRITING
+    removed = 0
+    for folder in place.listdir("")[0]:
+        names = {f"{folder}/{name}" for name in place.listdir(folder)[1]}
+        known = set(SiteRendition.objects.filter(file__startswith=f"{folder}/").values_list("file", flat=True))
+        for name in sorted(names - known):
+            if place.get_modified_time(name) < long_ago:
+                place.delete(name)
+                removed += 1
+    if removed:
+        logger.info("Removed %d files of renditions that nothing refers to.", removed)
+    return removed
 
 
 def remove_renditions(image: SiteImage) -> None:
