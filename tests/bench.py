@@ -61,14 +61,13 @@ def measure(rows: dict[str, tuple[str, int | None]]) -> dict[str, dict]:
     times: dict[str, list[float]] = {name: [] for name in rows}
     for name, (address, most) in rows.items():
         client.get(address)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             reply = client.get(address)
         body = b"".join(reply.streaming_content) if reply.streaming else reply.content
         results[name] = {"address": address, "status": reply.status_code, "queries": len(queries), "goal": most}
         results[name]["bytes"] = len(body)
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
+        _show(turn + 1)
         for name, (address, _most) in rows.items():
             began = time.perf_counter()
             client.get(address)
@@ -77,6 +76,16 @@ def measure(rows: dict[str, tuple[str, int | None]]) -> dict[str, dict]:
         result["ms"] = round(statistics.median(times[name]) * 1000, 2)
         result["per_second"] = round(1 / statistics.median(times[name]), 1)
     return results
+
+
+def _show(turn: int) -> None:
+    """Draw how far the measuring has come, where a person looks on."""
+    if sys.stderr.isatty():
+        done = 28 * turn // ROUNDS
+        end = "\n" if turn == ROUNDS else ""
+        print(
+            f"\r  [{'#' * done}{'.' * (28 - done)}] {100 * turn // ROUNDS:3d} %", end=end, file=sys.stderr, flush=True
+        )
 
 
 def main() -> None:
@@ -88,7 +97,11 @@ def main() -> None:
         goal = "" if row["goal"] is None else row["goal"]
         print(f"{name:24}{row['queries']:>8}{goal:>6}{row['bytes']:>9}{row['ms']:>9}{row['per_second']:>8}{share:>9}")
     Path(settings.BASE_DIR, "bench.json").write_text(json.dumps(results, indent=1))
-    over = [name for name, row in results.items() if row["status"] != 200 or row["queries"] > (row["goal"] or 99)]
+    over = [
+        name
+        for name, row in results.items()
+        if row["status"] != 200 or row["queries"] > (99 if row["goal"] is None else row["goal"])
+    ]
     if over:
         sys.exit(f"Not reached: {', '.join(over)}")
 

@@ -28,7 +28,7 @@ def build(out: OutputWrapper) -> int:
             progress.step(made=step())
     progress.enter("Search and references")
     indexes.ensure_indexes(is_changed=progress.made > 0)
-    progress.step(made=False)
+    progress.step(made=progress.made > 0)
     progress.finish()
     return progress.made
 
