@@ -141,7 +141,11 @@ def remove_forgotten() -> int:
     place = SiteRendition._meta.get_field("file").storage
     long_ago = timezone.now() - LONGEST_WRITING
     removed = 0
-    for folder in place.listdir("")[0]:
+    try:
+        folders = place.listdir("")[0]
+    except FileNotFoundError:  # no rendition was ever made
+        return 0
+    for folder in folders:
         names = {f"{folder}/{name}" for name in place.listdir(folder)[1]}
         known = set(SiteRendition.objects.filter(file__startswith=f"{folder}/").values_list("file", flat=True))
         for name in sorted(names - known):

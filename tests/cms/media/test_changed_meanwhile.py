@@ -39,6 +39,7 @@ def test_an_image_that_is_gone_is_no_failure(image: SiteImage, monkeypatch: pyte
 
 
 def test_forgotten_files_are_removed_when_they_are_old(image: SiteImage, folders: dict[str, Path]) -> None:
+    assert tasks.remove_forgotten() == 0, "there is not even a folder"
     tasks.make(image, ["square"])
     lost = image.renditions.first()
     SiteRendition.objects.filter(pk=lost.pk)._raw_delete("default")
