@@ -27,4 +27,6 @@ def search(request: HttpRequest) -> HttpResponse:
         results = search_pages(request.GET.get("q", ""), locale, number)
         request.chrome.noindex = True
         context = {"results": results, "chrome": request.chrome, "query": results.text}
-        return render(request, "search/results.html", context)
+        response = render(request, "search/results.html", context)
+        response.headers["Cache-Control"] = "private, max-age=60"  # what somebody looks for is nobody else's business
+        return response

@@ -13,7 +13,8 @@ from cms.bundle.languages import code_of, locale_of
 from cms.bundle.lookups import COLUMNS, PageRow, root_of
 from cms.bundle.visibility import listed_flag, private_flag
 
-PUBLIC = "public, max-age=60, s-maxage=3600, stale-while-revalidate=60"
+PUBLIC = "public, max-age=60, stale-while-revalidate=60"
+"""A minute for everybody: nothing tells shared caches yet when a page is withdrawn, so none may keep it for longer."""
 PRIVATE = "private, no-store"
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 

@@ -191,3 +191,11 @@ def test_samples_are_left_out_of_lists_where_they_are_not_shown() -> None:
     )
     html = Client().get(page.url).content.decode()
     assert '<meta name="robots" content="noindex"' in html
+
+
+@pytest.mark.django_db
+def test_no_shared_cache_keeps_a_page_that_may_be_withdrawn() -> None:
+    make.a_home()
+    kept = Client().get("/en/").headers["Cache-Control"]
+    assert "max-age=60" in kept and "s-maxage" not in kept
+    assert Client().get("/en/search/?q=name").headers["Cache-Control"].startswith("private")
