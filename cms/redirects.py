@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
-from cms.translation.addresses import pages_at, split_language
+from cms.translation.addresses import PLAIN_PREFIXES, pages_at, split_language
 from cms.translation.open_languages import open_languages
 
 CACHE_CONTROL = "public, max-age=300"
@@ -22,6 +22,8 @@ class Redirects(RedirectMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Lead on from a missing page where its new address is open to everybody."""
+        if request.path.startswith(PLAIN_PREFIXES):
+            return response  # files and the API have no former addresses, and need no database to be missing
         answer = super().process_response(request, response)
         if answer is response:
             return response

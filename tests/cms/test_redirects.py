@@ -63,3 +63,9 @@ def test_redirects_made_by_hand_lead_anywhere_but_to_hidden_pages() -> None:
     assert Client().get("/old/").headers["Location"] == "https://example.org/en/x/"
     assert leads_somewhere("/en/search/?q=words") and leads_somewhere("/en/") and leads_somewhere("/robots.txt")
     assert not leads_somewhere(draft.url) and not leads_somewhere("/ru/")
+
+
+@pytest.mark.parametrize("address", ["/static/css/missing.css", "/media/missing.jpg", "/api/v2/missing/"])
+def test_a_missing_file_asks_the_database_nothing(address: str, django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        assert Client().get(address).status_code == 404
