@@ -40,6 +40,15 @@ def chromium() -> str:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the interface texts once, before the workers start: a clean checkout has none compiled."""
+    if not hasattr(session.config, "workerinput"):
+        from cms.management.catalogues import compile_changed
+
+        compile_changed()
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     databases.before(item)
 
