@@ -6,11 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.bundle.blocks import CardChoice, ImageChoice
-from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
-from cms.styleguide import SAMPLE_CARDS
 from pages.blocks.data import CountedMarks, Fact
-from pages.blocks.links import Button, NewsList
+from pages.blocks.links import Button, ListOfCards, NewsList
 from pages.blocks.text import INLINE
 
 HOME = _("Sections of the home page")
@@ -63,7 +61,7 @@ class Promo(blocks.StructBlock):
         template = "blocks/home_promo.html"
 
 
-class IssueCards(blocks.StructBlock):
+class IssueCards(ListOfCards):
     """All issues, in their order."""
 
     heading = blocks.CharBlock(label=_("Heading"))
@@ -72,13 +70,6 @@ class IssueCards(blocks.StructBlock):
     def wanted_list(self, raw: dict) -> Want:
         """Return the list this block shows."""
         return Want("issues", limit=12, order="tree")
-
-    def get_context(self, value, parent_context=None) -> dict:
-        """Add `cards`: the issues, from the bundle."""
-        context = super().get_context(value, parent_context)
-        bundle = active_bundle()
-        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else SAMPLE_CARDS
-        return context
 
     class Meta:
         icon = "list-ul"

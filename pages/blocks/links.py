@@ -73,7 +73,18 @@ class PageCards(blocks.StructBlock):
         template = "blocks/cards.html"
 
 
-class NewsList(blocks.StructBlock):
+class ListOfCards(blocks.StructBlock):
+    """A block that shows a list of pages; a subclass says which, by `wanted_list(raw)`."""
+
+    def get_context(self, value, parent_context=None) -> dict:
+        """Add `cards`: the wanted list, from the bundle; samples where there is none, as in a block's preview."""
+        context = super().get_context(value, parent_context)
+        bundle = active_bundle()
+        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else SAMPLE_CARDS
+        return context
+
+
+class NewsList(ListOfCards):
     """The latest news, of all kinds or of one."""
 
     heading = blocks.CharBlock(label=_("Heading"), required=False)
@@ -94,13 +105,6 @@ class NewsList(blocks.StructBlock):
     def wanted_list(self, raw: dict) -> Want:
         """Return the list this block shows, from its raw value."""
         return Want("news", limit=raw.get("limit") or 4, about=raw.get("kind") or "")
-
-    def get_context(self, value, parent_context=None) -> dict:
-        """Add `cards`: the articles, from the bundle."""
-        context = super().get_context(value, parent_context)
-        bundle = active_bundle()
-        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else SAMPLE_CARDS
-        return context
 
     class Meta:
         icon = "list-ul"
