@@ -167,6 +167,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 # --- People who sign in ---------------------------------------------------------------------------------------------
+ENCRYPTION_KEYS = env.items("ENCRYPTION_KEYS")
 AUTH_USER_MODEL = "cms.User"
 LOGIN_URL = "wagtailadmin_login"
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
@@ -197,8 +198,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _is_https
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews
+VIDEO_HOSTS = env.items("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com")
 CONTENT_SECURITY_POLICY = security.public_policy(
-    video_hosts=env.hosts("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com"),
+    video_hosts=VIDEO_HOSTS,
     media_host=env.url("RENDITIONS_URL"),
 )
 

@@ -25,7 +25,15 @@ class HomePage(BasePage):
     api_fields = ["sections"]
     translatable_fields = [*BasePage.translatable_fields, TranslatableField("sections")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.StandardPage", "pages.IssueIndexPage", "pages.NewsIndexPage"]
+    subpage_types = [
+        "pages.StandardPage",
+        "pages.IssueIndexPage",
+        "pages.NewsIndexPage",
+        "pages.StorySeriesPage",
+        "pages.CampaignPage",
+        "pages.CaseIndexPage",
+        "pages.CountryIndexPage",
+    ]
     page_description = _("The first page of a language.")
 
     class Meta:

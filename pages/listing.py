@@ -75,7 +75,7 @@ class Listing:
         self.kind_choices = dict(pages.model.Kind.choices)
         self.filters = Filters.of(request.GET, set(self.kind_choices))
         self.pages = pages
-        self.number = max(1, min(_number(request.GET.get("page", "1")), self.last))
+        self.number = max(1, min(page_number(request.GET.get("page", "1")), self.last))
 
     @cached_property
     def _counts(self) -> list[tuple[str, int | None, int]]:
@@ -157,7 +157,8 @@ class Listing:
         return f"{self.url}?{query}" if query else self.url
 
 
-def _number(text: str) -> int:
+def page_number(text: str) -> int:
+    """Return a page number from a query string; 1 for anything that is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
 
 

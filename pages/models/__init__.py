@@ -1,14 +1,24 @@
 """The table of contents of the editorial vocabulary."""
 
 from pages.models.base import BasePage, BasePageManager, BasePageQuerySet
+from pages.models.campaigns import ActionPage, CampaignCase, CampaignPage, ShareText
+from pages.models.case_files import CaseFile, Consent
+from pages.models.case_records import CaseEvent, CaseName, CaseSource, Charge, Detention, Sentence
+from pages.models.cases import Case
+from pages.models.countries import CaseIndexPage, CountryIndexPage, CountryPage
 from pages.models.frame import AlertBar, Menu, MenuItem, SiteTexts
 from pages.models.issues import InitiativePage, InitiativePartner, IssueIndexPage, IssuePage
+from pages.models.media import VideoAsset, VideoTrack
 from pages.models.news import ArticleLaw, ArticlePage, ArticleUpdate, NewsIndexPage
+from pages.models.proceedings import CaseProceeding, Hearing, Proceeding
 from pages.models.standard import StandardPage
+from pages.models.statistics import Quote, Statistic
+from pages.models.stories import Interviewee, StoryPage, StorySeriesPage, StoryStatistic
 from pages.models.subjects import Correction, PageCountry, PageIssue, PageTopic, RelatedPage
 from pages.models.vocabulary import Country, Law, Organization, Person, Topic
 
 __all__ = [
+    "ActionPage",
     "AlertBar",
     "ArticleLaw",
     "ArticlePage",
@@ -16,10 +26,26 @@ __all__ = [
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",
+    "CampaignCase",
+    "CampaignPage",
+    "Case",
+    "CaseEvent",
+    "CaseFile",
+    "CaseIndexPage",
+    "CaseName",
+    "CaseProceeding",
+    "CaseSource",
+    "Charge",
+    "Consent",
     "Correction",
     "Country",
+    "CountryIndexPage",
+    "CountryPage",
+    "Detention",
+    "Hearing",
     "InitiativePage",
     "InitiativePartner",
+    "Interviewee",
     "IssueIndexPage",
     "IssuePage",
     "Law",
@@ -31,8 +57,18 @@ __all__ = [
     "PageIssue",
     "PageTopic",
     "Person",
+    "Proceeding",
+    "Quote",
     "RelatedPage",
+    "Sentence",
+    "ShareText",
     "SiteTexts",
     "StandardPage",
+    "Statistic",
+    "StoryPage",
+    "StorySeriesPage",
+    "StoryStatistic",
     "Topic",
+    "VideoAsset",
+    "VideoTrack",
 ]
