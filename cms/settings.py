@@ -47,6 +47,7 @@ APPEND_SLASH = True
 INSTALLED_APPS = [
     "cms",
     "cms.background",
+    "cms.audience",
     "cms.translation",
     "pages",
     "home",

@@ -30,6 +30,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("", include("cms.audience.urls")),
     path("", include("pages.urls")),
     re_path(serve_pattern, serve, name="wagtail_serve"),
 )

@@ -63,7 +63,7 @@ class Bundle:
             references(page, self.refs)
         if frame:
             self.refs["list"].update(registry.frame_lists, *(page.wants() for page in self.pages))
-        self._load_rows(registry.frame_querysets(locale) if frame else {}, is_draft)
+        self._load_rows(registry.frame_querysets(locale, self.refs["rows"]) if frame else {}, is_draft)
         self.lookup = page_rows(self._lookups())
         self.cards: dict[int, Page] = self._load_cards()
         self.images: dict[int, models.Model] = self._load_images()

@@ -46,7 +46,8 @@ def stream_fields(model: type[models.Model]) -> tuple[StreamField, ...]:
 def references(obj: models.Model, into: References | None = None) -> References:
     """Collect what an object's StreamFields, rich texts and own foreign keys refer to: kind → set of primary keys.
 
-    Blocks that want a list of pages (`wanted_list`) are collected under "list".
+    Blocks that want a list of pages (`wanted_list`) are collected under "list", those that want records which nobody
+    chose one by one (`wanted_rows`: the label of a model) under "rows".
     """
     refs: References = defaultdict(set) if into is None else into
     for field in stream_fields(type(obj)):
@@ -81,6 +82,8 @@ def walk(block: blocks.Block, raw: Any, refs: References) -> None:
         return
     if want := getattr(block, "wanted_list", None):
         refs["list"].add(want(raw))
+    if label := getattr(block, "wanted_rows", ""):
+        refs["rows"].add(label)
     if isinstance(block, blocks.RichTextBlock):
         _collect_text(raw, refs)
     elif isinstance(block, blocks.ChooserBlock):
@@ -125,7 +128,8 @@ def _may_refer(block: blocks.Block) -> bool:
     if known is not None and known[0] is block:
         return known[1]
     _refers[id(block)] = (block, True)  # a block that contains itself refers to something
-    if isinstance(block, blocks.ChooserBlock | blocks.RichTextBlock) or hasattr(block, "wanted_list"):
+    wants = hasattr(block, "wanted_list") or hasattr(block, "wanted_rows")
+    if wants or isinstance(block, blocks.ChooserBlock | blocks.RichTextBlock):
         answer = True
     elif isinstance(block, blocks.ListBlock):
         answer = _may_refer(block.child_block)

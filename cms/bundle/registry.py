@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import models
 from django.db.models import QuerySet
@@ -30,9 +30,18 @@ def use_in_frame(model: type[models.Model], queryset: Callable[[Locale], QuerySe
     _frame[model] = queryset
 
 
-def frame_querysets(locale: Locale) -> dict[type[models.Model], QuerySet]:
-    """Return the queries for the records that frame a page in a language."""
-    return {model: queryset(locale) for model, queryset in _frame.items()}
+_wanted: dict[str, tuple[type[models.Model], Callable[[Locale], QuerySet]]] = {}
+
+
+def use_when_wanted(model: type[models.Model], queryset: Callable[[Locale], QuerySet]) -> None:
+    """Load rows of a model with the pages that have a block which names the model in its `wanted_rows`."""
+    _wanted[model._meta.label] = model, queryset
+
+
+def frame_querysets(locale: Locale, wanted: Iterable[str] = ()) -> dict[type[models.Model], QuerySet]:
+    """Return the queries for the records that frame a page in a language, and for those its blocks want (labels)."""
+    querysets = {model: queryset(locale) for model, queryset in _frame.items()}
+    return querysets | {model: queryset(locale) for model, queryset in (_wanted[label] for label in wanted)}
 
 
 _fillers: list[Callable] = []

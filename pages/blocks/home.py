@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from cms.bundle.blocks import CardChoice, ImageChoice
 from cms.bundle.lists import Want
+from pages.blocks.audience import Newsletter, SocialPosts
 from pages.blocks.data import CountedMarks, Fact
 from pages.blocks.links import Button, ListOfCards, NewsList
 from pages.blocks.text import INLINE
@@ -145,6 +146,22 @@ class TextAndImage(blocks.StructBlock):
         template = "blocks/home_text_and_image.html"
 
 
+class HomeNewsletter(Newsletter):
+    """The newsletter, as wide as the screen."""
+
+    class Meta:
+        group = HOME
+        template = "blocks/home_newsletter.html"
+
+
+class HomeSocialPosts(SocialPosts):
+    """Social posts, as wide as the screen."""
+
+    class Meta:
+        group = HOME
+        template = "blocks/home_social_posts.html"
+
+
 SECTIONS = [
     ("hero", Hero()),
     ("marks", Marks()),
@@ -152,5 +169,7 @@ SECTIONS = [
     ("promo", Promo()),
     ("news", News()),
     ("text_and_image", TextAndImage()),
+    ("newsletter", HomeNewsletter()),
+    ("social_posts", HomeSocialPosts()),
 ]
 """The sections of the home page that this site has so far."""

@@ -19,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
-from pages.models.base import BasePage
+from pages.models.base import CARD_FACTS, BasePage
 from pages.models.statistics import facts
 
 HASHTAG = re.compile(r"^#?[^\W\d_]\w{1,79}$")
@@ -172,3 +172,8 @@ class ActionPage(BasePage):
     def is_open(self) -> bool:
         """Whether the action can still be done, to the second."""
         return not self.is_closed and (self.closes_at is None or timezone.now() < self.closes_at)
+
+
+CARD_FACTS["action_kind"] = models.F("actionpage__kind")
+CARD_FACTS["action_is_closed"] = models.F("actionpage__is_closed")
+CARD_FACTS["action_closes_at"] = models.F("actionpage__closes_at")

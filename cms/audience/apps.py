@@ -1,0 +1,21 @@
+"""The Django app `audience`."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AudienceConfig(AppConfig):
+    """Who wants to hear from the movement, who has signed a petition, and what it says in social networks."""
+
+    name = "cms.audience"
+    label = "audience"
+    verbose_name = _("Audience")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load social posts with the pages that show them, and name the task for the report."""
+        from cms.audience import posts
+        from cms.background.plain_words import describe_task
+
+        posts.register()
+        describe_task("cms.audience.tasks.send_mail", _("Send an e-mail to somebody who signed up"))

@@ -1,0 +1,133 @@
+"""What readers may send, checked; and how a form is shown again with what was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from cms.audience import addresses, guard
+from cms.audience.consents import NEWSLETTER, PETITION, Consent
+from cms.audience.lists import Lists
+
+TRAP = "website"
+"""A field that people do not see and programs fill in."""
+_LINK = re.compile(r"://|www\.|@", re.IGNORECASE)
+
+
+class AskForm(forms.Form):
+    """What every form asks for: an address. `is_trapped` says that a program filled it in."""
+
+    purpose = ""
+    consent: Consent
+
+    email = forms.CharField(
+        label=_("E-mail address"),
+        max_length=254,
+        error_messages={
+            "required": _("Write your e-mail address."),
+            "max_length": _("This address is too long to be one."),
+        },
+    )
+
+    def clean_email(self) -> str:
+        """Return the address in its one spelling."""
+        try:
+            return addresses.normal(self.cleaned_data["email"])
+        except ValidationError as error:
+            message = _now("This is not an e-mail address. Example: name@example.org")
+            raise ValidationError(message, code="invalid") from error
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether the field that people do not see was filled in."""
+        return bool(self.data.get(TRAP))
+
+
+class SignUpForm(AskForm):
+    """The newsletter. Errors name fields as readers know them."""
+
+    purpose = "sign-up"
+    consent = NEWSLETTER
+
+    lists = forms.MultipleChoiceField(
+        label=_("What we may write to you about"),
+        choices=Lists.choices,
+        error_messages={"required": _("Choose at least one."), "invalid_choice": _("Choose from the list.")},
+    )
+
+
+class SignatureForm(AskForm):
+    """A signature. A name is kept only where the reader ticks that it may be shown."""
+
+    purpose = "petition"
+    consent = PETITION
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        error_messages={"max_length": _("Write at most 120 characters.")},
+    )
+    is_name_public = forms.BooleanField(required=False)
+
+    def clean_name(self) -> str:
+        """Return the name on one line, without characters that change the direction of what follows."""
+        typed = unicodedata.normalize("NFC", self.cleaned_data["name"])
+        name = " ".join("".join(c for c in typed if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs")).split())
+        if _LINK.search(name):
+            raise ValidationError(_("A name has no address in it."), code="link")
+        return name
+
+    def clean(self) -> dict:
+        """Forget a name that may not be shown."""
+        cleaned = super().clean()
+        if not cleaned.get("is_name_public"):
+            cleaned["name"] = ""
+        return cleaned
+
+
+@dataclass
+class ShownForm:
+    """A form as its template shows it: where it goes, its token, what was typed, what is wrong."""
+
+    action: str
+    token: str
+    consent: Any
+    id: str = "ask"
+    email: str = ""
+    name: str = ""
+    is_name_public: bool = False
+    lists: list[dict] = field(default_factory=list)
+    errors: dict[str, str] = field(default_factory=dict)
+    problems: list[dict] = field(default_factory=list)
+    trap: str = TRAP
+
+
+def shown(kind: type[AskForm], action: str, *, sent: AskForm | None = None, anchor: str = "ask") -> ShownForm:
+    """Return an empty form of a kind that posts to `action`, or the one that was sent with what is wrong in it."""
+    data = sent.data if sent is not None else {}
+    chosen = data.getlist("lists") if hasattr(data, "getlist") else [Lists.NEWS]
+    result = ShownForm(
+        action=action,
+        token=guard.form_token(kind.purpose, action),
+        consent=kind.consent.words,
+        id=anchor,
+        email=data.get("email", ""),
+        name=data.get("name", ""),
+        is_name_public=bool(data.get("is_name_public")),
+        lists=[{"code": code, "label": label, "is_chosen": code in chosen} for code, label in Lists.choices],
+    )
+    if sent is not None and sent.is_bound and sent.errors:
+        result.errors = {name: str(messages[0]) for name, messages in sent.errors.items()}
+        result.problems = [
+            {"name": f"{anchor}-{name}", "label": sent.fields[name].label, "text": text}
+            for name, text in result.errors.items()
+        ]
+    return result

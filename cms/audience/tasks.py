@@ -1,0 +1,46 @@
+"""What the worker sends. A task may run twice: what was sent is not sent again."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.apps import apps
+from django.utils import timezone
+from django_tasks import task
+
+from cms.audience.models import Ask, Signature, Subscription
+
+logger = logging.getLogger(__name__)
+
+MOST_A_DAY = 3
+"""E-mails to one address within a day: a form must not become a weapon against somebody's mailbox."""
+
+
+@task()
+def send_mail(model: str, pk: int) -> bool:
+    """Send the e-mail of an ask that waits for confirmation; say whether one was sent."""
+    ask = apps.get_model("audience", model).objects.pending().filter(pk=pk, mailed_at=None).first()
+    return deliver(ask) if ask is not None else False
+
+
+def deliver(ask: Ask) -> bool:
+    """Write to the address of an ask and note it. Raises MailNotSent when the mail server did not take it for now."""
+    from cms.audience import mail
+
+    is_sent = not _has_enough(ask)
+    if is_sent:
+        is_sent = (
+            mail.send_known(ask) if type(ask).objects.confirmed().of(ask).exists() else mail.send_confirmation(ask)
+        )
+    type(ask).objects.filter(pk=ask.pk).update(mailed_at=timezone.now())
+    return is_sent
+
+
+def _has_enough(ask: Ask) -> bool:
+    since = timezone.now() - timedelta(days=1)
+    sent = sum(
+        model.objects.filter(fingerprint=ask.fingerprint, mailed_at__gte=since).count()
+        for model in (Subscription, Signature)
+    )
+    return sent >= MOST_A_DAY

@@ -1,0 +1,13 @@
+"""Addresses of this app under each language."""
+
+from django.urls import path
+
+from cms.audience import opened_links, views
+
+urlpatterns = [
+    path("sign-up/", views.sign_up, name="audience_sign_up"),
+    path("sign/<int:page_id>/", views.sign, name="audience_sign"),
+    path("confirm/<str:token>/", opened_links.confirm, name="audience_confirm"),
+    path("unsubscribe/<str:token>/", opened_links.unsubscribe, name="audience_unsubscribe"),
+    path("posts/", views.posts, name="audience_posts"),
+]

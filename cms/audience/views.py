@@ -1,0 +1,117 @@
+"""The forms readers send: sign up, sign a petition; and the page of social posts. No cookie is read or set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.audience import answers, changes, petitions
+from cms.audience.forms import AskForm, ShownForm, SignatureForm, SignUpForm, shown
+from cms.audience.framing import framed, spoken_locale
+from cms.audience.guard import TokenProblem, is_foreign, token_problem
+from cms.audience.limits import WINDOW_SECONDS, is_over_limit
+from cms.audience.models import Signature, SocialPost, Subscription
+from cms.audience.posts import PER_PAGE
+from cms.bundle.lookups import page_address
+from cms.translation.views import too_many_requests
+
+MOST_PAGES = 500
+
+
+@csrf_exempt
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Show the form for e-mails, or take it."""
+
+    def page(form: ShownForm, **more) -> HttpResponse:
+        status = more.pop("status", 200)
+        context = {"form": form, **more}
+        return framed(request, "audience/sign_up.html", context, status=status, is_cacheable=status == 200)
+
+    def keep(data: dict) -> None:
+        ask = Subscription(language=spoken_locale().language_code, lists=data["lists"])
+        ask.consent = SignUpForm.consent.version
+        changes.take(ask, data["email"])
+
+    return _answer(request, SignUpForm, page, keep)
+
+
+@csrf_exempt
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show the form of a petition, or take it; from the second it closes only say so. Raises Http404 for others."""
+    petition = petitions.petition_at(page_id, spoken_locale())
+    if petition is None:
+        raise Http404("there is no petition here")
+    if not petition.is_open:
+        return answers.answered(request, answers.closed(petition, status=410 if request.method == "POST" else 200))
+
+    def page(form: ShownForm, **more) -> HttpResponse:
+        status = more.pop("status", 200)
+        context = {"form": form, "petition": petition, "url": page_address(petition.url_path), **more}
+        return framed(request, "audience/sign.html", context, status=status, is_cacheable=status == 200)
+
+    def keep(data: dict) -> None:
+        ask = Signature(petition=petition.translation_key, language=spoken_locale().language_code)
+        ask.consent, ask.public_name = SignatureForm.consent.version, data["name"]
+        changes.take(ask, data["email"])
+
+    return _answer(request, SignatureForm, page, keep)
+
+
+@sensitive_variables()
+def _answer(
+    request: HttpRequest,
+    kind: type[AskForm],
+    page: Callable[..., HttpResponse],
+    keep: Callable[[dict], None],
+) -> HttpResponse:
+    """Show a form, or take what was sent. Refused are foreign origins, too many, bad tokens, then mistakes."""
+    if request.method != "POST":
+        if request.GET.get("sent") == "1":
+            return answers.answered(request, answers.look_into_mailbox())
+        return page(shown(kind, request.path))
+    if is_foreign(request):
+        return answers.answered(request, answers.from_elsewhere())
+    if is_over_limit(request):
+        response = too_many_requests(request)
+        response.headers["Retry-After"] = str(WINDOW_SECONDS)
+        return response
+    form = kind(request.POST)
+    if not form.is_trapped:
+        problem = token_problem(request.POST.get("token", ""), kind.purpose, request.path)
+        if problem is not None:
+            return page(shown(kind, request.path, sent=form), status=400, notice=_words(problem))
+        if not form.is_valid():
+            return page(shown(kind, request.path, sent=form), status=400)
+        keep(form.cleaned_data)
+    light = "&light=1" if request.GET.get("light") == "1" else ""
+    return HttpResponseRedirect(f"{request.path}?sent=1{light}", status=303)
+
+
+def _words(problem: TokenProblem) -> str:
+    if problem is TokenProblem.EXPIRED:
+        return _("This page had been open for more than a day. What you wrote is still there: please send it again.")
+    return _("The form did not arrive whole. What you wrote is still there: please send it again.")
+
+
+@require_safe
+def posts(request: HttpRequest) -> HttpResponse:
+    """List social posts; `?page=2` goes on. One query beside the frame."""
+    text = request.GET.get("page", "1")
+    number = int(text) if text.isascii() and text.isdigit() and 0 < int(text[:6]) <= MOST_PAGES else 1
+    start = (number - 1) * PER_PAGE
+    found = list(SocialPost.objects.shown()[start : start + PER_PAGE + 1])
+    context = {
+        "posts": found[:PER_PAGE],
+        "previous": number - 1,
+        "next": number + 1 if len(found) > PER_PAGE and number < MOST_PAGES else 0,
+    }
+    return framed(request, "audience/posts.html", context, is_cacheable=True)
