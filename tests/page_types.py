@@ -12,7 +12,7 @@ from wagtail.models import Page
 from pages.models import BasePage
 from tests import factories
 
-OURS = ("cms", "background", "translation", "pages", "home", "search")
+OURS = ("cms", "background", "audience", "translation", "pages", "home", "search")
 
 
 def all_pages() -> list[type[Page]]:

@@ -1,8 +1,8 @@
 """How often one connection may send a form, without keeping its address.
 
-The address is hashed with a random key that lives in the cache for a day and is written nowhere else: afterwards nobody,
-we included, can tell which address a counter belonged to. Counters are shared where the cache is (Redis), else each
-process has its own.
+The address is hashed with a random key that lives in the cache for a day and is written nowhere else: afterwards
+nobody, we included, can tell which address a counter belonged to. Counters are shared where the cache is (Redis), else
+each process has its own.
 """
 
 from __future__ import annotations

@@ -29,6 +29,11 @@ KINDS = {
     "media/<path:path>": FILES,
     "api/v2/": API,
     "<language>/search/": PUBLIC,
+    "<language>/sign-up/": PUBLIC,
+    "<language>/sign/<int:page_id>/": PUBLIC,
+    "<language>/confirm/<str:token>/": PUBLIC,
+    "<language>/unsubscribe/<str:token>/": PUBLIC,
+    "<language>/posts/": PUBLIC,
     "<language>/feed.atom": PUBLIC,
     "<language>/<page>": PUBLIC,
 }
@@ -59,6 +64,7 @@ def _public_addresses() -> list[str]:
     pages = [maker_of(model)() for model in page_types()]
     some_site_texts()
     feed = ["/en/feed.atom", "/en/feed.atom?kind=alert", "/en/search/", "/en/search/?q=words", "/en/nothing/"]
+    feed += ["/en/sign-up/", "/en/sign-up/?sent=1", "/en/posts/", "/en/confirm/x/", "/en/unsubscribe/x/"]
     plain = ["/livez", "/readyz", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml", "/"]
     return [*(page.url for page in pages), *feed, *plain]
 

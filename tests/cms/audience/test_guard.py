@@ -1,4 +1,4 @@
-"""Forms that no cookie protects: where they come from, their token, the trap, how many, and that nothing typed is lost."""
+"""Forms that no cookie protects: origin, token, trap, how many; and that nothing typed is lost."""
 
 from __future__ import annotations
 

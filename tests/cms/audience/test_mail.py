@@ -60,6 +60,11 @@ def _parts(message) -> tuple[str, str]:
     return message.get_body(("plain",)).get_content(), message.get_body(("html",)).get_content()
 
 
+def _said_by_the_site(caplog) -> str:
+    """What stands in the log, without what the test's own mail server says."""
+    return "\n".join(record.getMessage() for record in caplog.records if record.name != "mail.log")
+
+
 def test_a_letter_arrives_in_the_language_and_direction_of_the_reader(mailbox: Mailbox) -> None:
     translated(a_home(), "ar")
     sent("/ar/sign-up/", email="ada@example.org")
@@ -82,7 +87,7 @@ def test_every_letter_can_be_answered_with_one_click(mailbox: Mailbox) -> None:
     sent(f"/en/sign/{a_petition().pk}/")
     for message in mailbox.messages:
         text, html = _parts(message)
-        address = message["List-Unsubscribe"].strip("<>")
+        address = message["List-Unsubscribe"].strip(" <>")
         assert address.startswith("http://testserver/en/unsubscribe/")
         assert address in text and address in html
         assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -111,7 +116,7 @@ def test_what_the_server_refuses_for_now_is_sent_later_and_no_error_names_anybod
     with pytest.raises(MailNotSent) as failure:
         deliver(ask)
     assert "451" in str(failure.value) and "ada" not in str(failure.getrepr(style="short", showlocals=False))
-    assert "ada@" not in caplog.text
+    assert "ada@" not in _said_by_the_site(caplog)
     mailbox.answer = ""
     assert send_waiting_mail() == 0, "not at once"
     Subscription.objects.update(asked_at="2026-01-01T00:00Z")
@@ -126,7 +131,7 @@ def test_an_address_that_is_refused_for_good_is_not_tried_again(mailbox: Mailbox
     with caplog.at_level(logging.INFO):
         assert send_mail.call("subscription", ask.pk) is False
     ask.refresh_from_db()
-    assert ask.mailed_at and "550" in caplog.text and "ada@" not in caplog.text
+    assert ask.mailed_at and "550" in _said_by_the_site(caplog) and "ada@" not in _said_by_the_site(caplog)
 
 
 def test_the_same_letter_has_the_same_name(mailbox: Mailbox) -> None:
