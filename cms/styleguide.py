@@ -106,6 +106,26 @@ PAGE_FACTS = Stub(
     partners=Stub(all=[Stub(organization=Stub(name="Partner", website="https://example.org/"), role="host")]),
 )
 
+POST = Stub(
+    network="x",
+    get_network_display="X",
+    text=TEXT,
+    language="en",
+    direction="ltr",
+    posted_on=DAY,
+    link="https://example.org/",
+    is_pinned=True,
+)
+
+
+def form(name: str, **changes: Any) -> Stub:
+    """Return a form as its templates show it."""
+    facts = {"action": "#", "token": "signed", "id": name, "email": "", "name": "", "is_name_public": False}
+    lists = [{"code": "news", "label": "News", "is_chosen": True}]
+    words = {"errors": {}, "problems": [], "consent": "We keep your address encrypted.", "trap": "website"}
+    return Stub(**{**facts, **words, "lists": lists, **changes})
+
+
 EXAMPLES = [
     Example("button", "main", {"url": "#", "label": "Read more", "arrow": True}),
     Example("button", "gold", {"url": "#", "label": "Take action", "look": "gold"}),
@@ -187,6 +207,10 @@ EXAMPLES = [
         "news band",
         {"heading": "News", "cards": [ALERT], "panel": {"panel_title": "#Tag", "panel_button": BUTTON}, "id": "n"},
     ),
+    Example("sign_up_form", "newsletter", {"form": form("newsletter"), "has_choice": True}),
+    Example("sign_up_form", "newsletter, token too old", {"form": form("old"), "notice": "Please send it again."}),
+    Example("petition_form", "petition", {"form": form("petition", errors={"email": ERROR["text"]})}),
+    Example("social_posts", "posts in social networks", {"posts": [POST, POST]}),
     Example("text_band", "text band", {"heading": "A network", "body": HTML, "tone": "mist", "id": "t"}),
 ]
 """Every part and state, in the order of the page."""
