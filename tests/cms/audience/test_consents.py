@@ -1,0 +1,18 @@
+"""Who changes the words that readers agree to gives them a new version."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from cms.audience.consents import NEWSLETTER, PETITION, Consent
+
+KNOWN = {"newsletter-2026-11": "0f2f0fb72b53", "petition-2026-11": "0fd2f3743c52"}
+"""The first letters of the SHA-256 of each version's English words; versions are added, never changed."""
+
+
+@pytest.mark.parametrize("consent", [NEWSLETTER, PETITION], ids=["newsletter", "petition"])
+def test_the_words_are_those_of_their_version(consent: Consent) -> None:
+    found = hashlib.sha256(str(consent.words).encode()).hexdigest()[:12]
+    assert KNOWN.get(consent.version) == found, "the words changed: give them a new version and add it here"
