@@ -36,6 +36,8 @@ class SocialPostQuerySet(models.QuerySet["SocialPost"]):
 class SocialPost(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
     """A post in a social network, in our words. It is not translated: it says in which language it is."""
 
+    language_neutral = ("text",)
+
     class Network(models.TextChoices):
         BLUESKY = "bluesky", "Bluesky"
         FACEBOOK = "facebook", "Facebook"
