@@ -36,8 +36,6 @@ class SocialPostQuerySet(models.QuerySet["SocialPost"]):
 class SocialPost(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
     """A post in a social network, in our words. It is not translated: it says in which language it is."""
 
-    language_neutral = ("text",)
-
     class Network(models.TextChoices):
         BLUESKY = "bluesky", "Bluesky"
         FACEBOOK = "facebook", "Facebook"
@@ -66,6 +64,7 @@ class SocialPost(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, m
     is_hidden = models.BooleanField(_("is hidden"), default=False, help_text=_("A hidden post is shown nowhere."))
 
     objects = SocialPostQuerySet.as_manager()
+    language_neutral = ("text",)  # a post has its own language, and is shown in it to all readers
     panels = [
         FieldRowPanel([FieldPanel("network"), FieldPanel("language"), FieldPanel("posted_on")]),
         FieldPanel("text"),
