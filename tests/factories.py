@@ -40,6 +40,11 @@ from pages.models import (
 _numbers = itertools.count(1)
 
 
+def a_moment() -> datetime.datetime:
+    """Now, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
 # --- parts of a body --------------------------------------------------------------------------------------------------
 def a_block(kind: str, value: Any) -> dict:
     """One block of a body as it is stored, with an id."""
@@ -236,3 +241,21 @@ def an_editor(**fields: Any) -> User:
     """Somebody who may do everything in the admin."""
     name = f"editor-{next(_numbers)}"
     return User.objects.create_superuser(username=name, email=f"{name}@example.org", password=None, **fields)
+
+
+# The family of cases has a module of its own, which uses what stands above.
+from tests.case_factories import (  # noqa: E402, F401
+    a_campaign,
+    a_case,
+    a_case_file,
+    a_case_index,
+    a_country_index,
+    a_country_page,
+    a_proceeding,
+    a_quotation,
+    a_statistic,
+    a_story,
+    a_story_series,
+    a_video,
+    an_action,
+)
