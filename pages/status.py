@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pages.fuzzy import DAY, FRESH_DAYS, FuzzyDate
+from pages.fuzzy import DAY, FRESH_DAYS, MONTH, FuzzyDate
 from pages.models.case_choices import Custody, EventType, Proceedings, ReleaseKind, Restriction
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ RESTRICTION_ENDED_BY = {
     EventType.RETURNED: {Restriction.EXILE, Restriction.DEPORTED},
     EventType.DIED: set(Restriction),
 }
+_LONG_AGO = datetime.date.min
 OPEN_PROCEEDINGS = {Proceedings.INVESTIGATION, Proceedings.CHARGED, Proceedings.TRIAL, Proceedings.UNKNOWN}
 
 
@@ -97,7 +98,7 @@ class Status:
         """Say as of when the status holds: "as of 16 March 2019", or "not verified since October 2018"."""
         if self.verified_on is None:
             return _("not verified")
-        date = FuzzyDate(self.verified_on, DAY)
+        date = FuzzyDate(self.verified_on, MONTH if self.is_stale else DAY)
         return (_("not verified since %(date)s") if self.is_stale else _("as of %(date)s")) % {"date": date}
 
 
@@ -133,20 +134,7 @@ def is_stale(verified_on: datetime.date | None, settled: bool, today: datetime.d
 
 def _history(case: Case, today: datetime.date) -> Iterable[tuple[datetime.date, int, dict]]:
     """Yield (earliest day, order within it, what changed) for all that has happened, not for hearings to come."""
-    for detention in case.detentions.all():
-        start = detention.start.earliest if detention.start else datetime.date.min
-        yield start, 1, {"custody": Custody.DETAINED}
-        if detention.end is not None:
-            kind = detention.release_kind
-            yield (
-                max(start, detention.end.earliest),
-                2,
-                {
-                    "custody": CUSTODY_AFTER_RELEASE.get(kind, Custody.FREE),
-                    "proceedings": PROCEEDINGS_AFTER_RELEASE.get(kind),
-                    "restriction": Restriction.EXILE if kind == ReleaseKind.EXILE else None,
-                },
-            )
+    yield from _detentions(case)
     for sentence in case.sentences.all():
         if sentence.sentenced is not None:
             yield sentence.sentenced.earliest, 0, {"proceedings": Proceedings.CONVICTED}
@@ -164,8 +152,31 @@ def _history(case: Case, today: datetime.date) -> Iterable[tuple[datetime.date, 
             )
 
 
+def _detentions(case: Case) -> Iterable[tuple[datetime.date, int, dict]]:
+    """Yield arrests and releases, one after the other: an arrest on the day of a release, or in its year, comes later."""
+    known = sorted(case.detentions.all(), key=lambda d: (d.end is None, d.start.earliest if d.start else _LONG_AGO))
+    moment = _LONG_AGO
+    for detention in known:
+        moment = max(moment, detention.start.earliest if detention.start else _LONG_AGO)
+        yield moment, 1, {"custody": Custody.DETAINED}
+        if detention.end is not None:
+            kind, moment = detention.release_kind, max(moment, detention.end.earliest)
+            yield (
+                moment,
+                1,
+                {
+                    "custody": CUSTODY_AFTER_RELEASE.get(kind, Custody.FREE),
+                    "proceedings": PROCEEDINGS_AFTER_RELEASE.get(kind),
+                    "restriction": Restriction.EXILE if kind == ReleaseKind.EXILE else None,
+                    "ended": set(Restriction) if kind == ReleaseKind.DIED else set(),
+                },
+            )
+
+
 def _last(history: list, facet: str) -> str:
     found = [change[facet] for _date, _order, change in history if change.get(facet)]
+    if Custody.DEAD in found:
+        return str(Custody.DEAD)  # whatever is dated later: nobody comes back
     return str(found[-1]) if found else ""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -145,21 +143,6 @@ class Detention(Orderable):
             errors["release_kind"] = _("Say how the detention ended.")
         if errors:
             raise ValidationError(errors)
-
-
-def check_detentions(detentions: list[Detention]) -> list[str]:
-    """Return what is wrong with the detentions of a case together: overlaps, an open one that is not the last."""
-    problems = []
-    known = sorted((d for d in detentions if d.start), key=lambda d: (d.start.earliest, d.start.latest))
-    open_ones = [d for d in detentions if d.end is None]
-    if len(open_ones) > 1:
-        problems.append(_("Two detentions are open. Only the last one can be."))
-    for earlier, later in pairwise(known):
-        if earlier.end is None:
-            problems.append(_("Only the last detention can be open: an earlier one has no end."))
-        elif earlier.end.earliest > later.start.latest:
-            problems.append(_("Two detentions overlap. End the first before the next begins."))
-    return [str(problem) for problem in dict.fromkeys(problems)]
 
 
 class Sentence(Orderable):
