@@ -117,6 +117,7 @@ class DetentionKind(models.TextChoices):
     MILITARY = "military", _("military detention")
     PSYCHIATRIC = "psychiatric", _("psychiatric detention")
     EXTRADITION = "extradition", _("detention for extradition")
+    NOT_STATED = "not_stated", _("not stated")
 
 
 class Access(models.TextChoices):
@@ -146,6 +147,7 @@ class ReleaseKind(models.TextChoices):
     EXILE = "exile", _("into exile")
     ESCAPED = "escaped", _("escaped")
     DIED = "died", _("died in custody")
+    NOT_STATED = "not_stated", _("not stated")
 
 
 class EventType(models.TextChoices):
