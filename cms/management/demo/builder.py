@@ -10,7 +10,7 @@ from functools import partial
 
 from django.core.management.base import OutputWrapper
 
-from cms.management.demo import content, indexes, pictures, records, tree
+from cms.management.demo import content, indexes, people, pictures, records, shared, tree
 from cms.management.demo.progress import Progress
 from cms.management.demo.translating import ensure_translation
 
@@ -20,7 +20,7 @@ Step = tuple[str, Callable[[], bool]]
 
 def build(out: OutputWrapper) -> int:
     """Make whatever of the demonstration is missing and return how many parts were made."""
-    steps = [*_words(), *_pages(), *_translations()]
+    steps = [*_words(), *_people(), *_pages(), *_translations()]
     progress = Progress(out, len(steps) + 1)
     with indexes.postponed():
         for stage, step in steps:
@@ -48,6 +48,21 @@ def _words() -> Iterator[Step]:
         yield "Pictures", partial(pictures.ensure_picture, kind, name)
 
 
+def _people() -> Iterator[Step]:
+    stage = "People and what is said of them"
+    for proceeding in content.proceedings():
+        yield stage, partial(people.ensure_proceeding, proceeding)
+    for case in content.cases():
+        yield stage, partial(people.ensure_case, case)
+    yield stage, shared.ensure_film
+    for number in content.numbers()["statistics"]:
+        yield stage, partial(shared.ensure_statistic, number)
+    for quote in content.numbers()["quotes"]:
+        yield stage, partial(shared.ensure_quote, quote)
+    for post in reversed(content.posts()):
+        yield stage, partial(shared.ensure_post, post)
+
+
 def _pages() -> Iterator[Step]:
     for page in content.pages():
         yield "Pages", partial(tree.ensure_page, page)
@@ -62,6 +77,8 @@ def _pages() -> Iterator[Step]:
 def _translations() -> Iterator[Step]:
     for language in content.LANGUAGES:
         yield "Languages", partial(_translate_records, language)
+        if language in shared.FILM_LANGUAGES:
+            yield "Languages", partial(_translate_film, language)
         yield "Languages", partial(_translate_home, language)
         for page in content.pages():
             if language in page.languages:
@@ -69,8 +86,13 @@ def _translations() -> Iterator[Step]:
 
 
 def _translate_records(language: str) -> bool:
-    made = [ensure_translation(record, language) for record in records.all_records()]
+    said = [*records.all_records(), *shared.statistics(), *shared.quotes()]
+    made = [ensure_translation(record, language) for record in said]
     return any(made)
+
+
+def _translate_film(language: str) -> bool:
+    return ensure_translation(shared.film(), language)
 
 
 def _translate_page(slug: str, language: str) -> bool:

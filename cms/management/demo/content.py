@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "content"
+FILMS = Path(__file__).parent / "film"
 LANGUAGES = ("fr", "ar", "az", "es")
 """The languages the demonstration speaks besides English. The others of the settings stay closed."""
 
@@ -32,7 +33,25 @@ ORDER = (
     "news/seymur-hazi-released",
     "news/fuad-ahmadli-sentence",
     "news/ilgar-mammadov-acquitted",
-    "standard/set-them-free",
+    "campaign/set-them-free",
+    "campaign/raise-awareness",
+    "campaign/mobilise-others",
+    "campaign/engage-stakeholders",
+    "cases/index",
+    "stories/index",
+    "stories/ilkin-rustamzade",
+    "stories/giyas-ibrahimov",
+    "stories/bayram-mammadov",
+    "stories/ilgar-mammadov",
+    "stories/seymur-hazi",
+    "stories/fuad-ahmadli",
+    "countries/index",
+    "countries/azerbaijan",
+    "countries/pakistan",
+    "countries/egypt",
+    "countries/zimbabwe",
+    "countries/senegal",
+    "countries/burkina-faso",
     "standard/about",
     "standard/methodology",
     "standard/safety-and-contact",
@@ -42,8 +61,20 @@ ORDER = (
 )
 """The pages in the order they are made: a page that another one links to in its text comes first."""
 
-_KINDS = {"news": "article", "standard": "standard"}
-_PARENTS = {"issue": "issues", "article": "news"}
+_KINDS = {
+    "news": "article",
+    "standard": "standard",
+    "stories": "story",
+    "campaign": "action",
+    "countries": "country",
+}
+_PARENTS = {
+    "issue": "issues",
+    "article": "news",
+    "story": "stories",
+    "action": "set-them-free",
+    "country": "countries",
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +96,36 @@ def site() -> dict[str, Any]:
 def pictures() -> dict[str, Any]:
     """Return the pictures by name, with `alts` and `captions`: English texts by kind of drawing."""
     return _read("images")
+
+
+def cases() -> list[dict[str, Any]]:
+    """Return the cases as they are written, the samples last."""
+    return _read("cases")["cases"]
+
+
+def case_source() -> str:
+    """Return what every case rests on first: the home page of October 2018, by its publisher and month."""
+    return _read("cases")["home_page"]
+
+
+def proceedings() -> list[dict[str, Any]]:
+    """Return the court proceedings that cases share."""
+    return _read("cases")["proceedings"]
+
+
+def numbers() -> dict[str, Any]:
+    """Return `statistics` and `quotes`."""
+    return _read("numbers")
+
+
+def film() -> dict[str, Any]:
+    """Return the title clip with its transcript and its captions by language."""
+    return _read("films")
+
+
+def posts() -> list[dict[str, Any]]:
+    """Return the social posts, in the order they are shown."""
+    return _read("posts")["posts"]
 
 
 def home() -> dict[str, Any]:

@@ -41,7 +41,7 @@ def ensure_country(code: str) -> bool:
     """Make a country; tell whether it was missing."""
     if Country.objects.filter(code=code).exists():
         return False
-    country = Country(code=code)
+    country = Country(code=code, name_overrides=content.site()["country_names"].get(code, {}))
     country.full_clean()
     country.save()
     return True
@@ -82,7 +82,7 @@ def ensure_menu(place: str) -> bool:
         MenuItem(locale=menu.locale, label=label, page=page_named(slug), sort_order=number)
         for number, (label, slug) in enumerate(links)
     ]
-    _publish(menu)
+    publish(menu)
     return True
 
 
@@ -103,11 +103,12 @@ def _ensure(model: type[Record], **values: Any) -> bool:
     key = {"name": values["name"]} if "name" in values else values
     if model.objects.filter(locale=source_locale(), **key).exists():
         return False
-    _publish(model(locale=source_locale(), **values))
+    publish(model(locale=source_locale(), **values))
     return True
 
 
-def _publish(record: Record) -> None:
+def publish(record: Record) -> None:
+    """Check, save and publish a record."""
     record.full_clean()
     record.save()
     record.save_revision().publish()

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from cms.management.demo import records
 from cms.management.demo.content import PageContent, home
 from cms.management.demo.pictures import picture_named
+from cms.management.demo.relations import relate_people
 from cms.management.demo.streams import Streams
 from home.models import HomePage
 from pages import models
@@ -24,10 +25,18 @@ KINDS: dict[str, type[BasePage]] = {
     "news_index": models.NewsIndexPage,
     "article": models.ArticlePage,
     "standard": models.StandardPage,
+    "series": models.StorySeriesPage,
+    "story": models.StoryPage,
+    "campaign": models.CampaignPage,
+    "action": models.ActionPage,
+    "case_index": models.CaseIndexPage,
+    "country_index": models.CountryIndexPage,
+    "country": models.CountryPage,
 }
 PLAIN = (
     *("title", "summary", "intro", "why", "what_we_do", "aims", "place", "kind", "published_on", "is_sample"),
     *("content_note", "content_note_kinds", "no_action_asked", "source_title"),
+    *("context", "lead", "how_to_help", "hashtag", "goals", "is_closed", "closed_text", "outcome", "method"),
 )
 """Values of a content file that are copied to the column of the same name."""
 
@@ -48,6 +57,7 @@ def ensure_page(page: PageContent) -> bool:
         return False
     made = KINDS[page.kind](slug=page.slug, locale=parent.locale, **_plain(page.values))
     _relate(made, page.values)
+    relate_people(made, page.values)
     if "body" in page.values:
         made.body = _checked(made, "body", streams().body(page.values["body"], page.slug))
     with transaction.atomic():

@@ -1,0 +1,103 @@
+"""What several pages of the demonstration show: its film, its numbers, its quotations, its social posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from cms.audience.models import SocialPost
+from cms.management.demo import content
+from cms.management.demo.pictures import CREDIT, picture_named
+from cms.management.demo.records import publish, source_locale
+from cms.media.rights import Licence
+from cms.models import SiteDocument
+from pages.models import Country, Quote, Statistic, VideoAsset, VideoTrack
+
+FILM_LANGUAGES = ("fr", "ar", "az")
+"""The languages of the film's captions and transcript besides English."""
+CAPTIONS = """WEBVTT
+
+00:00.300 --> 00:02.600
+{drawing}
+
+00:02.900 --> 00:05.900
+{words}
+"""
+
+
+def film() -> VideoAsset:
+    """Return the title clip in English."""
+    return VideoAsset.objects.get(locale=source_locale(), title=content.film()["title"])
+
+
+@transaction.atomic
+def ensure_film() -> bool:
+    """Make the title clip with its tracks and transcript; tell whether it was missing."""
+    written = content.film()
+    if VideoAsset.objects.filter(locale=source_locale(), title=written["title"]).exists():
+        return False
+    data = (content.FILMS / written["file"]).read_bytes()
+    document = SiteDocument(title=written["title"], file=ContentFile(data, name=written["file"]), licence=Licence.OWN)
+    document.full_clean()
+    document.save()
+    clip = VideoAsset(
+        locale=source_locale(),
+        title=written["title"],
+        file=document,
+        duration=written["duration"],
+        poster=picture_named(written["poster"]),
+        transcript="".join(written["transcript"].splitlines()),
+        credit=CREDIT,
+    )
+    clip.tracks = [
+        VideoTrack(language=language, text=CAPTIONS.format(**words), sort_order=number)
+        for number, (language, words) in enumerate(written["captions"].items())
+    ]
+    for track in clip.tracks.all():
+        track.full_clean(exclude=["video"])
+    publish(clip)
+    return True
+
+
+def statistics() -> list[Statistic]:
+    """Return the English numbers in the order of their file."""
+    rows = content.numbers()["statistics"]
+    return [Statistic.objects.get(locale=source_locale(), value=row["value"]) for row in rows]
+
+
+def quotes() -> list[Quote]:
+    """Return the English quotations in the order of their file."""
+    return [Quote.objects.get(locale=source_locale(), text=row["text"]) for row in content.numbers()["quotes"]]
+
+
+@transaction.atomic
+def ensure_statistic(values: dict[str, Any]) -> bool:
+    """Make and publish a number; tell whether it was missing."""
+    if Statistic.objects.filter(locale=source_locale(), value=values["value"]).exists():
+        return False
+    country = Country.objects.get(code=values["country"]) if "country" in values else None
+    publish(Statistic(locale=source_locale(), **{**values, "country": country}))
+    return True
+
+
+@transaction.atomic
+def ensure_quote(values: dict[str, Any]) -> bool:
+    """Make and publish a quotation whose speaker is not stated; tell whether it was missing."""
+    if Quote.objects.filter(locale=source_locale(), text=values["text"]).exists():
+        return False
+    publish(Quote(locale=source_locale(), **values))
+    return True
+
+
+@transaction.atomic
+def ensure_post(values: dict[str, Any]) -> bool:
+    """Make and publish a social post without a day; tell whether it was missing."""
+    if SocialPost.objects.filter(text=values["text"]).exists():
+        return False
+    post = SocialPost(network=SocialPost.Network.OTHER, **values)
+    post.full_clean()
+    post.save()
+    post.save_revision().publish()
+    return True
