@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPMethod
 from typing import TYPE_CHECKING, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from cms.bundle.bundle import active_bundle
@@ -40,6 +41,10 @@ class Presented:
         """Return the lists of pages this page shows, by the name its template uses."""
         return {}
 
+    def wanted_records(self) -> dict[str, QuerySet]:
+        """Return the records this page shows beside those it refers to, by the name its template uses; unordered."""
+        return {}
+
     def related_want(self) -> Want:
         """Return what stands beside the page where an editor chose nothing."""
         return Want("related", limit=RELATED, about=self.pk or 0)
@@ -61,7 +66,7 @@ class Presented:
 
 
 def page_context(page: BasePage, request: HttpRequest) -> dict:
-    """Return `chrome`, `breadcrumbs`, `related` (cards), `countries`, `topics` and `lists`, without a query.
+    """Return `chrome`, `breadcrumbs`, `related` (cards), `countries`, `topics`, `records` and `lists`, without a query.
 
     Outside of `cms.bundle.serve` there is no bundle, and templates get empty values.
     """
@@ -78,5 +83,6 @@ def page_context(page: BasePage, request: HttpRequest) -> dict:
         "related": ([card for card in chosen if card] or automatic)[:RELATED],
         "countries": [link.country for link in page.country_links.all()],
         "topics": [link.topic for link in page.topic_links.all()],
+        "records": {name: bundle.wanted.get(name, []) for name in page.wanted_records()},
         "lists": {name: bundle.list_of(want) for name, want in page.wanted_lists().items()},
     }

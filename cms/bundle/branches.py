@@ -61,20 +61,74 @@ def record_fields(model: type[models.Model]) -> Iterator[models.ForeignKey]:
             yield field
 
 
-def records_behind(children: QuerySet, locale_ids: Collection[int]) -> dict[str, QuerySet]:
-    """Return branches that load the records which child rows refer to, without knowing the rows yet."""
-    return {
-        f"record:{children.model.__name__}.{field.name}": records(
-            field.related_model, Q(pk__in=children.order_by().values(field.attname)), locale_ids
-        )
-        for field in record_fields(children.model)
-    }
+def linked_fields(model: type[models.Model]) -> list[models.ForeignKey]:
+    """Return the foreign keys of a model that lead to records or documents."""
+    keys = (field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey))
+    documents = [field for field in keys if is_content(field) and kind_of(field.related_model) == "document"]
+    return [*record_fields(model), *documents]
+
+
+def records_behind(rows: QuerySet, locale_ids: Collection[int]) -> list[QuerySet]:
+    """Return the records which some rows refer to, without knowing the rows yet; not rows of the same model again."""
+    return [
+        records(field.related_model, Q(pk__in=rows.order_by().values(field.attname)), locale_ids)
+        for field in record_fields(rows.model)
+        if field.related_model is not rows.model
+    ]
+
+
+def bundled_children(rows: QuerySet) -> list[Children]:
+    """Return the child records that always come with some records: those their model names in `bundled_children`."""
+    names = getattr(rows.model, "bundled_children", ())
+    parents = rows.order_by().values("pk")
+    return [
+        Children(relation, relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": parents}))
+        for relation in child_relations(rows.model)
+        if relation.name in names
+    ]
+
+
+FURTHEST = 2
+"""How many foreign keys are followed from a page, its child records and streams."""
+
+
+class Plan:
+    """Which rows are loaded beside pages: `branches` by name, `children` that belong to pages or records."""
+
+    def __init__(self, locale_ids: Collection[int]) -> None:
+        self.locale_ids = locale_ids
+        self.branches: dict[str, QuerySet] = {}
+        self.children: dict[str, Children] = {}
+        self.documents: Q = Q(pk__in=[])
+
+    def add_children(self, entry: Children, depth: int = 0) -> None:
+        """Load child records and the records behind them."""
+        name = f"{entry.name}~{len(self.children)}"
+        self.branches[name], self.children[name] = entry.queryset, entry
+        self._add_behind(entry.queryset, depth)
+
+    def add_records(self, found: QuerySet, depth: int = 1, name: str = "") -> None:
+        """Load records, the child records that come with them, the documents they are, and the records behind them."""
+        self.branches[name or f"record:{len(self.branches)}"] = found
+        for field in found.model._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and kind_of(field.related_model) == "document":
+                self.documents |= Q(pk__in=found.order_by().values(field.attname))
+        for entry in bundled_children(found):
+            self.add_children(entry, depth)
+        self._add_behind(found, depth)
+
+    def _add_behind(self, rows: QuerySet, depth: int) -> None:
+        if depth < FURTHEST:
+            for found in records_behind(rows, self.locale_ids):
+                self.add_records(found, depth + 1)
 
 
 def records(model: type[models.Model], condition: Q, locale_ids: Collection[int]) -> QuerySet:
-    """Return records, and what translates them for the readers; only live ones where there are drafts."""
+    """Return records, and what translates them for the readers; only what anybody may read (`public`, else live)."""
     found = model._default_manager.all()
-    if hasattr(model, "live"):
+    if hasattr(found, "public"):
+        found = found.public()
+    elif hasattr(model, "live"):
         found = found.filter(live=True)
     if not issubclass(model, TranslatableMixin):
         return found.filter(condition)

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import chain
@@ -17,13 +17,13 @@ from itertools import chain
 from django.db import models
 from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from cms.bundle import registry
-from cms.bundle.branches import Children, child_relations, children_of, record_fields, records, records_behind
+from cms.bundle.branches import Children, Plan, child_relations, children_of, linked_fields, records
 from cms.bundle.lists import Want, pages_for
 from cms.bundle.lookups import Member, PageRow, page_rows
+from cms.bundle.pictures import images_with_renditions
 from cms.bundle.refs import References, kind_of, references
 from cms.bundle.rows import load
 
@@ -40,7 +40,8 @@ class Bundle:
 
     `frame` loads menus, site texts, the alert bar and the lists of a page that is served. `is_draft` leaves the pages'
     own child records alone: a preview takes them from the revision, not from the database. `members` are further lists,
-    each in one language; `with_ancestors` looks up the pages above (`ancestors_of`).
+    each in one language; `rows`, and what pages ask for in `wanted_records()`, are records read as `wanted[name]`;
+    `with_ancestors` looks up the pages above (`ancestors_of`).
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Bundle:
         frame: bool = False,
         is_draft: bool = False,
         members: Iterable[Member] = (),
+        rows: Mapping[str, QuerySet] | None = None,
         with_ancestors: bool = False,
     ) -> None:
         self.pages, self.locale = list(pages), locale
@@ -59,10 +61,12 @@ class Bundle:
         self.refs: References = defaultdict(set)
         self.records: dict[type, dict[int, models.Model]] = defaultdict(dict)
         self.frame: dict[type, list] = {}
+        self.wanted: dict = dict(rows or {})
         for page in self.pages:
             references(page, self.refs)
         if frame:
             self.refs["list"].update(registry.frame_lists, *(page.wants() for page in self.pages))
+            self.wanted.update(*(page.wanted_records().items() for page in self.pages))
         self._load_rows(registry.frame_querysets(locale, self.refs["rows"]) if frame else {}, is_draft)
         self.lookup = page_rows(self._lookups())
         self.cards: dict[int, Page] = self._load_cards()
@@ -126,50 +130,55 @@ class Bundle:
 
     # --- loading ------------------------------------------------------------------------------------------------------
     def _load_rows(self, frame: dict[type, QuerySet], is_draft: bool) -> None:
-        children = [] if is_draft else children_of(self.pages)
-        rows = load(self._row_branches(children, frame))
+        loose = self._draft_children() if is_draft else []
+        for row in loose:
+            references(row, self.refs)
+        plan = self._plan([] if is_draft else children_of(self.pages), frame)
+        rows = load(plan.branches)
         for name, found in rows.items():
             if name.startswith("record:"):
                 for record in found:
-                    self.records[type(record)][record.pk] = record
+                    self.records[type(record)].setdefault(record.pk, record)
         self.frame = {model: rows.get(f"frame:{model._meta.label}", []) for model in frame}
-        for entry in children:
-            self._attach(entry, rows.get(entry.name, []))
-        loose = self._draft_children() if is_draft else []
+        self.wanted = {
+            name: [self.records[type(r)][r.pk] for r in rows.get(f"record:={name}", [])] for name in self.wanted
+        }
+        for name, entry in plan.children.items():
+            self._attach(entry, rows.get(name, []))
         for row in chain(loose, *self.frame.values(), *(found.values() for found in self.records.values())):
             references(row, self.refs)
             self._link_records(row)
         for page in self.pages:
             self._link_records(page)
 
-    def _row_branches(self, children: list[Children], frame: dict[type, QuerySet]) -> dict[str, QuerySet]:
-        branches = {entry.name: entry.queryset for entry in children}
-        behind: dict[str, QuerySet] = {}
+    def _plan(self, children: list[Children], frame: dict[type, QuerySet]) -> Plan:
+        plan = Plan(self.locale_ids)
         for entry in children:
-            behind |= records_behind(entry.queryset, self.locale_ids)
+            plan.add_children(entry)
         for kind, ids in self.refs.items():
             if ids and not isinstance(kind, str):
-                behind[f"record:{kind._meta.label}"] = records(kind, Q(pk__in=ids), self.locale_ids)
-        for queryset in list(behind.values()):
-            behind |= records_behind(queryset, self.locale_ids)
-        branches |= behind
-        if self.refs["document"]:
-            branches["record:document"] = get_document_model().objects.filter(pk__in=self.refs["document"])
-        return branches | {f"frame:{model._meta.label}": queryset for model, queryset in frame.items()}
+                plan.add_records(records(kind, Q(pk__in=ids), self.locale_ids))
+        for name, found in self.wanted.items():
+            plan.add_records(found, name=f"record:={name}")
+        documents = plan.documents | Q(pk__in=self.refs["document"])
+        plan.branches["record:document"] = get_document_model().objects.filter(documents)
+        plan.branches |= {f"frame:{model._meta.label}": queryset for model, queryset in frame.items()}
+        return plan
 
     def _attach(self, children: Children, rows: list[models.Model]) -> None:
-        """Give the pages their child records, where `page.corrections.all()` and its like find them without a query.
-
-        A child whose record readers may not see stays away with it.
-        """
-        by_parent = defaultdict(list)
+        """Give pages and records their children, where `page.corrections.all()` finds them without a query."""
+        by_parent = defaultdict(dict)
         for row in rows:
+            by_parent[getattr(row, children.relation.field.attname)][row.pk] = row
             references(row, self.refs)
-            if self._link_records(row):
-                by_parent[getattr(row, children.relation.field.attname)].append(row)
-        for page in self.pages:
-            if children.relation in child_relations(type(page)):
-                page.__dict__.setdefault("_cluster_related_objects", {})[children.relation.name] = by_parent[page.pk]
+            self._link_records(row)
+        parents = chain(self.pages, *(found.values() for found in self.records.values()))
+        for parent in parents:
+            if children.relation in child_relations(type(parent)):
+                known = parent.__dict__.setdefault("_cluster_related_objects", {}).setdefault(
+                    children.relation.name, []
+                )
+                known.extend(row for pk, row in by_parent[parent.pk].items() if pk not in {other.pk for other in known})
 
     def _draft_children(self) -> Iterable[models.Model]:
         return [
@@ -179,15 +188,15 @@ class Bundle:
             for row in getattr(page, relation.name).all()
         ]
 
-    def _link_records(self, row: models.Model) -> bool:
-        """Link a row to the records that were loaded, so that templates ask nothing; say whether none is a draft."""
-        hides_draft = False
-        for field in record_fields(type(row)):
-            key = row.__dict__.get(field.attname)
-            found = self.get(field.related_model, key)
-            is_draft = found is None and key is not None and hasattr(field.related_model, "live")
-            hides_draft |= is_draft
-            if found is not None or (is_draft and field.null):
+    def _link_records(self, row: models.Model) -> None:
+        """Set the foreign keys of a row to the records that were loaded, so that templates ask nothing.
+
+        One to a record that is not public leads nowhere: no template can show it.
+        """
+        for field in linked_fields(type(row)):
+            pk = row.__dict__.get(field.attname)
+            found = self.get(kind_of(field.related_model), pk)
+            if found is not None or (pk and hasattr(field.related_model._default_manager, "public")):
                 field.set_cached_value(row, found)
         return not hides_draft
 
@@ -217,7 +226,7 @@ class Bundle:
     def _load_images(self) -> dict[int, models.Model]:
         if not self.refs["image"]:
             return {}
-        images = _images_with_renditions(self.refs["image"])
+        images = images_with_renditions(self.refs["image"])
         for obj in chain(
             self.pages, self.cards.values(), *self.frame.values(), *(rows.values() for rows in self.records.values())
         ):
@@ -231,19 +240,3 @@ class Bundle:
 def _paths_above(page: Page) -> list[str]:
     """Return the tree paths of the pages above one, from the home page down."""
     return [page.path[:end] for end in range(2 * Page.steplen, len(page.path), Page.steplen)]
-
-
-def _images_with_renditions(ids: Iterable[int]) -> dict[int, models.Model]:
-    """Return images by key, each with its renditions as stock `prefetched_renditions`, in one query."""
-    model = get_image_model()
-    relation = model._meta.get_field("renditions")
-    renditions = relation.related_model.objects.filter(image_id__in=ids)
-    found = load([("image", model.objects.filter(pk__in=ids)), ("rendition", renditions)])
-    images = {image.pk: image for image in found["image"]}
-    for image in images.values():
-        image.prefetched_renditions = []
-    for rendition in found["rendition"]:
-        if image := images.get(rendition.image_id):
-            relation.field.set_cached_value(rendition, image)
-            image.prefetched_renditions.append(rendition)
-    return images

@@ -64,6 +64,7 @@ class VideoAsset(Record, ClusterableModel):
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     is_sample = models.BooleanField(_("is a sample"), default=False)
 
+    bundled_children = ("tracks",)
     panels = [
         FieldPanel("title"),
         FieldPanel("provider"),

@@ -24,6 +24,7 @@ class Proceeding(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, C
     stage = models.CharField(_("stage"), max_length=14, choices=Proceedings, default=Proceedings.UNKNOWN)
     country = models.ForeignKey("pages.Country", verbose_name=_("country"), on_delete=models.PROTECT, related_name="+")
 
+    bundled_children = ("hearings",)
     panels = [
         FieldPanel("public_name"),
         FieldRowPanel([FieldPanel("court"), FieldPanel("number")]),
