@@ -16,9 +16,10 @@ class PagesConfig(AppConfig):
         from wagtail.models import Locale
 
         from cms.bundle.languages import forget_locales
-        from pages import api, lists
+        from pages import api, case_traces, lists
 
         lists.register()
         api.register()
+        case_traces.connect()
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

@@ -11,6 +11,7 @@ from pages.models.issues import InitiativePage, InitiativePartner, IssueIndexPag
 from pages.models.media import VideoAsset, VideoTrack
 from pages.models.news import ArticleLaw, ArticlePage, ArticleUpdate, NewsIndexPage
 from pages.models.proceedings import CaseProceeding, Hearing, Proceeding
+from pages.models.safety import SafetyCheck
 from pages.models.standard import StandardPage
 from pages.models.statistics import Quote, Statistic
 from pages.models.stories import Interviewee, StoryPage, StorySeriesPage, StoryStatistic
@@ -60,6 +61,7 @@ __all__ = [
     "Proceeding",
     "Quote",
     "RelatedPage",
+    "SafetyCheck",
     "Sentence",
     "ShareText",
     "SiteTexts",

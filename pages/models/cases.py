@@ -15,22 +15,17 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    PublishingPanel,
-    TabbedInterface,
-)
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from cms.publishing import PublishRefusedError
+from pages.case_problems import problems_of_case, safety_problems
+from pages.detentions import refuse_contradictions
 from pages.fuzzy import FRESH_DAYS, DaysHeld, days_held
 from pages.identity import IdentityMode, PublicName, public_name
 from pages.models.attributes import ChoiceListField
 from pages.models.case_choices import Custody, Proceedings, Profession, Restriction, Treatment
+from pages.problems import Problem
 from pages.status import Status, computed_status, is_settled, stored_status
 
 REF_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -63,7 +58,9 @@ class CaseQuerySet(models.QuerySet):
         return self.fresh().filter(custody__in=(Custody.DETAINED, Custody.HOUSE_ARREST))
 
 
-class Case(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Case(
+    PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+):
     """One person's case. Its reference never changes and says nothing about the person but the country."""
 
     ref = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
@@ -117,78 +114,29 @@ class Case(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.I
     updated_at = models.DateTimeField(auto_now=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
+    bundled_children = ("names", "detentions", "charges", "sentences", "events", "sources", "proceeding_links")
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldRowPanel([FieldPanel("identity_mode"), FieldPanel("public_label")]),
-                    InlinePanel("names", label=_("name"), heading=_("Names"), min_num=1),
-                    FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
-                    FieldPanel("professions"),
-                    FieldPanel("portrait"),
-                ],
-                heading=_("Person"),
-            ),
-            ObjectList(
-                [
-                    InlinePanel("detentions", label=_("detention"), heading=_("Detentions")),
-                    InlinePanel("charges", label=_("charge"), heading=_("Charges")),
-                    InlinePanel("sentences", label=_("sentence"), heading=_("Sentences")),
-                    InlinePanel("events", label=_("event"), heading=_("Events and hearings")),
-                    InlinePanel("proceeding_links", label=_("proceeding"), heading=_("Proceedings")),
-                ],
-                heading=_("What happened"),
-            ),
-            ObjectList(
-                [
-                    FieldRowPanel([FieldPanel("torture"), FieldPanel("health"), FieldPanel("family_threatened")]),
-                    FieldPanel("treatment_source"),
-                ],
-                heading=_("Treatment"),
-            ),
-            ObjectList(
-                [
-                    MultiFieldPanel(
-                        [
-                            FieldPanel("status_verified_on"),
-                            FieldPanel("status_source_title"),
-                            FieldPanel("status_source_address"),
-                        ],
-                        heading=_("Last verified"),
-                    ),
-                    MultiFieldPanel(
-                        [
-                            FieldPanel("custody_override"),
-                            FieldPanel("proceedings_override"),
-                            FieldPanel("restrictions_override"),
-                            FieldPanel("override_reason"),
-                        ],
-                        heading=_("Where the computed status is wrong"),
-                    ),
-                    InlinePanel("sources", label=_("source"), heading=_("Sources"), min_num=1),
-                ],
-                heading=_("Status and sources"),
-            ),
-            ObjectList(
-                [FieldPanel("is_sample"), FieldPanel("is_restricted"), PublishingPanel()], heading=_("Publishing")
-            ),
-        ]
-    )
     search_fields = [index.SearchField("ref"), index.AutocompleteField("ref"), index.FilterField("live")]
 
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
-        permissions = [("see_restricted_cases", "Can see cases that are restricted to their handlers")]
+        permissions = [
+            ("see_restricted_cases", "Can see cases that are restricted to their handlers"),
+            ("merge_cases", "Can merge two cases of one person"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.ref} · {self.public_name.text}"
+        return self.ref if self.is_restricted else f"{self.ref} · {self.public_name.text}"
 
     def save(self, *args, **kwargs) -> None:
-        """Give a new case its reference, which never changes, and keep what its records say of the status."""
+        """Give a new case its reference, which never changes, and keep what its records say of the status.
+
+        Raises ValidationError where its detentions contradict each other.
+        """
         if not self.ref:
             self.ref = new_reference(self.country.code)
+        refuse_contradictions(self.detentions.all())
         status = computed_status(self)
         self.custody, self.proceedings = status.custody, status.proceedings
         self.restrictions = list(status.restrictions)
@@ -208,6 +156,33 @@ class Case(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.I
             raise ValidationError({"treatment_source": _("A report of ill-treatment needs its source.")})
         if self.identity_mode == IdentityMode.PSEUDONYM and not self.public_label:
             raise ValidationError({"public_label": _("Write the pseudonym that is shown instead of the name.")})
+
+    def publish_problems(self, locale: object = None) -> list[Problem]:
+        """Answer: may this be published, and if not, what is missing? An empty list means yes."""
+        return problems_of_case(self)
+
+    def publish(self, revision: Revision, user=None, **options) -> None:
+        """Publish a revision; the last line that refuses what `publish_problems` and the safety check object to."""
+        case = revision.as_object()
+        if problems := [*case.publish_problems(), *safety_problems(case, revision, user)]:
+            raise PublishRefusedError(case.ref, [problem.as_error() for problem in problems])
+        super().publish(revision, user=user, **options)
+
+    def save_revision(self, *args, **kwargs) -> Revision:
+        """Keep a draft; a restriction holds from this moment, not only from the next publication."""
+        if self.is_restricted and self.pk:
+            Case.objects.filter(pk=self.pk).update(is_restricted=True)
+        return super().save_revision(*args, **kwargs)
+
+    def get_preview_template(self, request, mode_name: str) -> str:
+        """Preview what readers learn, as words and facts."""
+        return "pages/admin/case_preview.html"
+
+    def get_preview_context(self, request, mode_name: str) -> dict:
+        """Return the summary of what readers learn."""
+        from pages.admin_case_form import summary_of
+
+        return {"summary": summary_of(self)}
 
     @property
     def public_name(self) -> PublicName:

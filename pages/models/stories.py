@@ -12,8 +12,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.bundle.lists import Want
+from cms.publishing import PublishRefusedError
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
+from pages.case_problems import safety_problems
 from pages.identity import IdentityMode, folded, hidden_names_in
 from pages.models.base import BasePage
 from pages.models.statistics import facts
@@ -162,6 +164,12 @@ class StoryPage(BasePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def publish(self, revision, user=None, **options) -> None:
+        """Publish a revision, at high risk only after a second person's safety check; translations follow the source."""
+        if self.locale.is_default and (problems := safety_problems(revision.as_object(), revision, user)):
+            raise PublishRefusedError(self.title, [problem.as_error() for problem in problems])
+        super().publish(revision, user=user, **options)
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """A story needs somebody who speaks, transcript and captions in the language, consent, no hidden name."""
