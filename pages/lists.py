@@ -6,13 +6,28 @@ import datetime
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left, Length
 from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.bundle import registry
 from cms.bundle.chrome import Chrome, Link
 from cms.bundle.lists import Want, list_maker
-from pages.models import AlertBar, ArticlePage, BasePage, IssuePage, Menu, MenuItem, SiteTexts
+from pages.case_rows import CASE_FACTS
+from pages.models import (
+    AlertBar,
+    ArticlePage,
+    BasePage,
+    CaseIndexPage,
+    CountryPage,
+    IssuePage,
+    Menu,
+    MenuItem,
+    SiteTexts,
+    StoryPage,
+    StorySeriesPage,
+)
+from pages.models.base import CARD_FACTS
 
 ALERT_DAYS = 30
 """For how many days the newest alert stands in the bar above every page."""
@@ -56,6 +71,45 @@ def about_issue(want: Want, locale_id: int) -> QuerySet:
     return ArticlePage.objects.public().in_locale(locale_id).filter(pk__in=keys).newest_first()
 
 
+@list_maker("about_country")
+def about_country(want: Want, locale_id: int) -> QuerySet:
+    """The newest pages about a country, by its key: linked to it, or of a case from there. Never the country's own."""
+    linked = Q(country_links__country=want.about) | Q(storypage__case__country=want.about)
+    keys = BasePage.objects.filter(linked).values("pk")
+    return BasePage.objects.public().in_locale(locale_id).filter(pk__in=keys, countrypage=None).newest_first()
+
+
+@list_maker("country_pages")
+def country_pages(want: Want, locale_id: int) -> QuerySet:
+    """The page of a country, by the country's key."""
+    return CountryPage.objects.public().in_locale(locale_id).filter(country=want.about).order_by("path")
+
+
+@list_maker("case_list")
+def case_list(want: Want, locale_id: int) -> QuerySet:
+    """The list of cases."""
+    return CaseIndexPage.objects.public().in_locale(locale_id).order_by("path")
+
+
+@list_maker("about_case")
+def about_case(want: Want, locale_id: int) -> QuerySet:
+    """The stories and campaigns of a case, by its key."""
+    about = Q(storypage__case=want.about) | Q(campaignpage__case_links__case=want.about)
+    keys = BasePage.objects.filter(about).values("pk")
+    return BasePage.objects.public().in_locale(locale_id).filter(pk__in=keys).newest_first()
+
+
+@list_maker("stories")
+def stories(want: Want, locale_id: int) -> QuerySet:
+    """The stories of a series in the order of the tree, by the series' key in any language."""
+    series = StorySeriesPage.objects.filter(pk=want.about).order_by().values("translation_key")
+    above = StorySeriesPage.objects.filter(translation_key__in=series, locale_id=locale_id).order_by().values("path")
+    found = StoryPage.objects.public().in_locale(locale_id)
+    return (
+        found.annotate(above=Left("path", Length("path") - BasePage.steplen)).filter(above__in=above).order_by("path")
+    )
+
+
 @list_maker("related")
 def related(want: Want, locale_id: int) -> QuerySet:
     """The newest pages that share a country or an issue with the page whose key is `about`; never the page itself."""
@@ -69,6 +123,7 @@ def related(want: Want, locale_id: int) -> QuerySet:
 def register() -> None:
     """Tell the bundle where cards come from and which records frame a page."""
     registry.use_cards(lambda: BasePage.objects.public().for_cards().prefetch_related(None))
+    CARD_FACTS.update(CASE_FACTS)
     registry.use_in_frame(SiteTexts, lambda locale: _spoken(SiteTexts.objects.filter(live=True), locale))
     registry.use_in_frame(Menu, lambda locale: _spoken(Menu.objects.filter(live=True), locale))
     registry.use_in_frame(MenuItem, lambda locale: _spoken(MenuItem.objects.filter(menu__live=True), locale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -12,7 +13,11 @@ from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.models.base import BasePage
+from pages.models.cases import Case
 from pages.models.statistics import facts
+
+CASES_SHOWN = 24
+"""How many cases stand on the page of a country; a link leads to all of them."""
 
 
 class CountryIndexPage(BasePage):
@@ -79,6 +84,11 @@ class CountryPage(BasePage):
         """Return what the site has about the country."""
         return {"about": Want("about_country", limit=24, about=self.country_id or 0)}
 
+    def wanted_records(self) -> dict[str, QuerySet]:
+        """Return the country's cases, those that changed last."""
+        newest = Case.objects.public().filter(country_id=self.country_id).order_by("-last_published_at", "-pk")
+        return {"cases": Case.objects.filter(pk__in=newest.values("pk")[:CASES_SHOWN])}
+
 
 class CaseIndexPage(BasePage):
     """The list of cases with its filters; the cases themselves are records, shown below its address."""
@@ -97,3 +107,14 @@ class CaseIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of cases")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Add `listing`, the cases that the query string asks for, and `held`, how many people were held each year."""
+        from pages.case_listing import CaseListing  # both need models, which are loading here
+        from pages.case_rows import held_each_year
+
+        listing = CaseListing(Case.objects.public(), request, self.url)
+        if (query := listing.query) and (chrome := getattr(request, "chrome", None)):
+            chrome.canonical = f"{chrome.canonical}?{query}"
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "listing": listing, "held": held_each_year(listing.found)}
