@@ -12,14 +12,31 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client, override_settings
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
+from cms import cldr
+from cms.audience.models import SocialPost
 from cms.management.demo import content
 from cms.management.demo.catalogue import catalogue, in_all_languages
 from cms.models import SiteImage
-from pages.models import ArticlePage, BasePage, Menu, SiteTexts, Topic
+from pages.fuzzy import FuzzyDate
+from pages.models import (
+    ActionPage,
+    ArticlePage,
+    BasePage,
+    Case,
+    CaseFile,
+    Menu,
+    SiteTexts,
+    Statistic,
+    StoryPage,
+    Topic,
+    VideoAsset,
+)
+from tests.cms.demo_outcomes import DATES, OUTCOMES, SOURCES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -71,7 +88,7 @@ def test_refuses_a_site_that_is_no_demonstration() -> None:
 
 
 def test_names_its_stages_and_what_it_made(demo: str) -> None:
-    assert [line.strip() for line in demo.splitlines()][:3] == ["Words and records …", "Pictures …", "Pages …"]
+    assert [line.strip() for line in demo.splitlines()][:2] == ["Words and records …", "Pictures …"]
     assert "parts made" in demo
     assert "\r" not in demo
 
@@ -179,6 +196,94 @@ def test_pictures_are_drawings_with_words_in_every_language(demo: str) -> None:
 def test_samples_are_the_pages_with_sample_addresses(demo: str) -> None:
     samples = set(BasePage.objects.filter(is_sample=True, locale__language_code="en").values_list("slug", flat=True))
     assert samples == {"about", "methodology", "safety-and-contact", "privacy", "accessibility", "corrections"}
+
+
+def case_of(name: str) -> Case:
+    return Case.objects.public().get(names__text=name)
+
+
+def short(date: FuzzyDate | None) -> str:
+    """Return 2019-03-16, or 2019-03 where only the month is known."""
+    return "" if date is None else str(date.on)[: {"day": 10, "month": 7}[date.precision]]
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_a_case_has_the_outcome_of_its_sources(demo: str, name: str) -> None:
+    case = case_of(name)
+    status = case.status
+    found = (status.custody, status.proceedings, list(status.restrictions), str(status.verified_on), status.is_stale)
+    assert found == OUTCOMES[name]
+    dates = [event.happened for event in case.events.all()] + [row.sentenced for row in case.sentences.all()]
+    dates += [date for row in case.detentions.all() for date in (row.start, row.end)]
+    assert {short(date) for date in dates} - {"", "2019-03"} == DATES[name]
+    sources = {source.title for source in case.sources.all()}
+    assert sources == {"World Movement for Democracy (10/2018)"} | SOURCES[name]
+
+
+@pytest.mark.parametrize("language", OPEN)
+@pytest.mark.parametrize("name", [name for name, outcome in OUTCOMES.items() if outcome[-1]])
+def test_what_nobody_verified_says_since_when_in_every_language(demo: str, name: str, language: str) -> None:
+    status = case_of(name).status
+    with translation.override(language):
+        assert cldr.date(status.verified_on, "month", language) in status.freshness()
+    with translation.override("en"):
+        assert status.freshness().startswith("not verified since ")
+
+
+def test_nothing_else_is_said_of_a_real_person(demo: str) -> None:
+    for case in Case.objects.filter(is_sample=False):
+        assert not case.charges.exists()
+        assert case.file.basis == CaseFile.Basis.ALREADY_PUBLISHED
+        assert {row.place for row in case.detentions.all()} <= {"", "Islamabad International Airport"}
+        assert case.portrait.title == f"Drawing: {case.ref}"
+    assert list(Case.objects.filter(proceeding_links__proceeding__public_name="Case 173")) == [
+        case_of("Esraa Abdelfattah")
+    ]
+
+
+def test_the_people_who_are_still_held_are_samples(demo: str) -> None:
+    assert {case.public_name.text for case in Case.objects.filter(is_sample=True)} == {
+        "Sample person A",
+        "Sample person B",
+    }
+    assert {case.public_name.text for case in Case.objects.held()} == {"Sample person A"}
+    with override_settings(SHOW_SAMPLES=False):
+        assert not Case.objects.public().held().exists()
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", 6), ("fr", 6), ("az", 6), ("ar", 1), ("es", 0)])
+def test_stories_are_told_in_their_languages(demo: str, language: str, count: int) -> None:
+    stories = StoryPage.objects.live().filter(locale__language_code=language, alias_of=None)
+    assert stories.count() == count
+    assert all(story.publish_problems() == [] for story in stories)
+    assert all(story.video.get_translation(story.locale).transcript for story in stories)
+
+
+def test_the_film_is_our_own_and_says_what_it_is_not(demo: str) -> None:
+    for film in VideoAsset.objects.all():
+        assert film.provider == VideoAsset.Provider.OWN
+        assert film.file.file.size < 150_000
+        assert {track.language for track in film.tracks.all()} == {"en", "fr", "ar", "az"}
+        assert "2018" in film.transcript
+    assert "interview of October 2018 is not part" in VideoAsset.objects.get(locale__language_code="en").transcript
+
+
+def test_actions_are_closed_and_say_where_the_outcome_is(demo: str) -> None:
+    for action in ActionPage.objects.live():
+        assert not action.is_open
+        assert action.closed_text
+        assert action.outcome
+
+
+def test_numbers_keep_their_word_their_day_and_their_source(demo: str) -> None:
+    rows = Statistic.objects.filter(locale__language_code="en").order_by("value")
+    assert [(int(row.value), row.qualifier) for row in rows] == [(70, "nearly"), (130, "around"), (160, "more_than")]
+    assert all(row.as_of and bool(row.source_title) != row.is_source_missing for row in rows)
+
+
+def test_posts_have_no_day_and_no_link(demo: str) -> None:
+    posts = SocialPost.objects.shown()
+    assert (posts.count(), set(posts.values_list("posted_on", "link"))) == (7, {(None, "")})
 
 
 def test_names_in_arabic_prose_are_isolated() -> None:
