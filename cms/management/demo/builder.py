@@ -10,7 +10,7 @@ from functools import partial
 
 from django.core.management.base import OutputWrapper
 
-from cms.management.demo import content, indexes, people, pictures, records, shared, tree
+from cms.management.demo import content, exhibits, indexes, people, pictures, records, tree
 from cms.management.demo.progress import Progress
 from cms.management.demo.translating import ensure_translation
 
@@ -54,13 +54,13 @@ def _people() -> Iterator[Step]:
         yield stage, partial(people.ensure_proceeding, proceeding)
     for case in content.cases():
         yield stage, partial(people.ensure_case, case)
-    yield stage, shared.ensure_film
+    yield stage, exhibits.ensure_film
     for number in content.numbers()["statistics"]:
-        yield stage, partial(shared.ensure_statistic, number)
+        yield stage, partial(exhibits.ensure_statistic, number)
     for quote in content.numbers()["quotes"]:
-        yield stage, partial(shared.ensure_quote, quote)
+        yield stage, partial(exhibits.ensure_quote, quote)
     for post in reversed(content.posts()):
-        yield stage, partial(shared.ensure_post, post)
+        yield stage, partial(exhibits.ensure_post, post)
 
 
 def _pages() -> Iterator[Step]:
@@ -77,7 +77,7 @@ def _pages() -> Iterator[Step]:
 def _translations() -> Iterator[Step]:
     for language in content.LANGUAGES:
         yield "Languages", partial(_translate_records, language)
-        if language in shared.FILM_LANGUAGES:
+        if language in exhibits.FILM_LANGUAGES:
             yield "Languages", partial(_translate_film, language)
         yield "Languages", partial(_translate_home, language)
         for page in content.pages():
@@ -86,13 +86,13 @@ def _translations() -> Iterator[Step]:
 
 
 def _translate_records(language: str) -> bool:
-    said = [*records.all_records(), *shared.statistics(), *shared.quotes()]
+    said = [*records.all_records(), *exhibits.statistics(), *exhibits.quotes()]
     made = [ensure_translation(record, language) for record in said]
     return any(made)
 
 
 def _translate_film(language: str) -> bool:
-    return ensure_translation(shared.film(), language)
+    return ensure_translation(exhibits.film(), language)
 
 
 def _translate_page(slug: str, language: str) -> bool:

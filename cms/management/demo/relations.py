@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cms.management.demo import records, shared
+from cms.management.demo import exhibits, records
 from cms.management.demo.people import case_named
 from pages import models
 from pages.models import BasePage
@@ -14,17 +14,17 @@ def relate_people(page: BasePage, values: dict[str, Any]) -> None:
     """Attach case, film, people who speak, numbers and campaign as far as the content names them."""
     if "case" in values:
         page.case = case_named(values["case"])
-        page.video = shared.film()
+        page.video = exhibits.film()
         page.interviewees = [
             models.Interviewee(locale=page.locale, relation=relation, sort_order=number)
             for number, relation in enumerate(values["interviewees"])
         ]
     if "trailer" in values:
-        page.trailer = shared.film()
+        page.trailer = exhibits.film()
     if "campaign" in values:
         page.campaign = records.page_named(values["campaign"])
     if "statistics" in values:
-        numbers = [number for number in shared.statistics() if number.value in values["statistics"]]
+        numbers = [number for number in exhibits.statistics() if number.value in values["statistics"]]
         page.statistic_links = [models.StoryStatistic(statistic=number) for number in numbers]
     if "cases" in values:
         page.case_links = [
