@@ -153,7 +153,7 @@ def _history(case: Case, today: datetime.date) -> Iterable[tuple[datetime.date, 
 
 
 def _detentions(case: Case) -> Iterable[tuple[datetime.date, int, dict]]:
-    """Yield arrests and releases, one after the other: an arrest on the day of a release, or in its year, comes later."""
+    """Yield arrests and releases, one after the other: an arrest on the day of a release comes after it."""
     known = sorted(case.detentions.all(), key=lambda d: (d.end is None, d.start.earliest if d.start else _LONG_AGO))
     moment = _LONG_AGO
     for detention in known:

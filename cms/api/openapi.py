@@ -128,8 +128,24 @@ def _paths(components: Components) -> Schema:
         "/navigation/": _get("The menus of a language", answers["navigation"], views.locale_parameters()),
         "/site/": _get("What stands on every page", answers["site"], views.locale_parameters()),
         "/search/": _get("Pages that hold some words", _list_schema(card), views.search_parameters()),
+        **_collections(components),
         "/openapi.json": _get("This document", {"type": "object"}, []),
     }
+
+
+def _collections(components: Components) -> Schema:
+    from cms.api.collections import list_parameters_of, locale_parameters_of
+
+    paths = {}
+    for name, found in registry.collections.items():
+        item = components.of_type(get_type_hints(found.item)["return"])
+        parameters = list_parameters_of(found)
+        paths[f"/{name}/"] = _get(found.summary, _list_schema(item, {"count": {"type": "integer"}}), parameters)
+        if found.whole is not None:
+            key = {"name": "key", "in": "path", "required": True, "schema": {"type": "string", "pattern": found.key}}
+            whole = components.of_type(get_type_hints(found.whole)["return"])
+            paths[f"/{name}/{{key}}/"] = _get(f"{found.summary}: one", whole, locale_parameters_of(), key)
+    return paths
 
 
 def _list_schema(item: Schema, more: Schema | None = None) -> Schema:

@@ -33,6 +33,39 @@ class Filter:
     apply: Callable[[QuerySet, Any], QuerySet]
 
 
+@dataclass
+class Found:
+    """One page of a collection: rows, the bundle that loaded them, cursors of what is before and after, a count."""
+
+    rows: list[Any]
+    bundle: Any
+    after: str | None = None
+    before: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Records with an end point of their own: `cases/`.
+
+    `read` returns the records of a query (asked, locale) as a `Found`, `item` writes one of them. `key` is the pattern
+    of a record's own address, `read_one` (key, locale) finds it, `whole` writes it; without `key` there is only a list.
+    """
+
+    name: str
+    summary: str
+    parameters: Callable[[], list[Parameter]]
+    read: Callable[[dict[str, Any], Any], Found]
+    item: Serializer
+    key: str = ""
+    read_one: Callable[[str, Any], Found] | None = None
+    whole: Serializer | None = None
+
+
+collections: dict[str, Collection] = {}
+"""By name, in the order of the description; filled at start, before the addresses are made."""
+
+
 @dataclass(frozen=True)
 class PageShape:
     """What all pages share: the base model, the serializer of each shared name, the name of each shared column's place.

@@ -154,7 +154,8 @@ class ActionPage(BasePage):
         *BasePage.care_panels,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("text"), index.SearchField("outcome")]
-    api_fields = ["kind", "targets", "text", "closed_text", "outcome", "link", "closes_at", "zone", "is_closed"]
+    api_fields = ["kind", "targets", "target_email", "text", "thank_you", "closed_text", "outcome", "link"]
+    api_fields += ["closes_at", "zone", "is_closed"]
     translatable_fields = [
         *BasePage.translatable_fields,
         *facts("kind", "link", "target_email", "closes_at", "zone", "is_closed"),

@@ -1,4 +1,4 @@
-"""What cannot be true of detentions is refused at the field where it is mended: alone, together, in the form, in code."""
+"""What cannot be true of detentions is refused at the field where it is mended: alone, together, in form and code."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from pages.models.issues import InitiativePartner
 from pages.models.news import ArticleLaw, ArticleUpdate
 from pages.models.subjects import Correction, PageCountry, PageIssue, PageTopic, RelatedPage
 from tests import factories as f
+from tests.cms.api.people import add_people
 
 
 @pytest.fixture
@@ -86,6 +87,8 @@ def every_block(image: Any, document: Any, page: Any, organization: Any) -> list
         a("call_to_action", {"heading": "Act", "text": "", "buttons": items(button)}),
         a("cards", {"heading": "", "pages": items(page.pk)}),
         a("news", {"heading": "Latest", "kind": "", "limit": 4}),
+        a("newsletter", {"heading": "Hear from us", "text": ""}),
+        a("social_posts", {"heading": "Posts"}),
         a("logos", {"heading": "", "organizations": items(organization.pk)}),
     ]
 
@@ -114,7 +117,9 @@ def a_site() -> SimpleNamespace:
     f.a_news_index(title="All news")
     issue = f.an_issue(title="Leadership", slug="leadership")
     standard = f.a_standard_page(title="About", slug="about")
+    people = add_people(image)
     body = every_block(image, document, standard, organization)
+    body.append(f.a_block("petition", {"page": people.action.pk, "heading": "", "text": ""}))
     initiative = f.an_initiative(
         title="Network", slug="network", parent=issue, country=country, body=body, listing_image=image
     )
@@ -143,6 +148,7 @@ def a_site() -> SimpleNamespace:
         article=article,
         french=french,
         body=body,
+        people=people,
     )
 
 
