@@ -18,7 +18,7 @@ from cms.api.reader import Reader
 from cms.api.registry import Collection, Found
 from cms.bundle.bundle import Bundle
 from pages.api_types_cases import ApiCountryOverview
-from pages.case_listing import UPDATED_DAYS, CaseFilters
+from pages.case_filters import UPDATED_DAYS, CaseFilters
 from pages.models import Case, Country, CountryPage, Statistic
 from pages.models.case_choices import ChargeKind, Custody, Profession
 from pages.serializers import address_of, type_name
