@@ -21,9 +21,10 @@ CASE_FACTS = {
     "case_custody": Either(When(_PUBLIC, then=F("storypage__case__custody")), default=Value("", CharField())),
     "case_ref": Either(When(_PUBLIC, then=F("storypage__case__ref")), default=Value("", CharField())),
     "case_verified_on": F("storypage__case__status_verified_on"),
+    "campaign_hashtag": F("campaignpage__hashtag"),
     "case_is_settled": F("storypage__case__is_settled"),
 }
-"""What the card of a story says of its case today."""
+"""What the card of a story says of its case today, and that of a campaign of its hashtag."""
 
 
 def with_names(cases: QuerySet) -> list[Case]:

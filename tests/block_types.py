@@ -98,7 +98,13 @@ class SampleValues:
         if isinstance(block, DocumentChooserBlock):
             return factories.a_document().pk
         if isinstance(block, SnippetChooserBlock):
-            maker = {"Organization": factories.an_organization, "Person": factories.a_person, "Law": factories.a_law}
+            maker = {
+                "Organization": factories.an_organization,
+                "Person": factories.a_person,
+                "Law": factories.a_law,
+                "Statistic": factories.a_statistic,
+                "VideoAsset": factories.a_video,
+            }
             return maker[block.model_class.__name__]().pk
         self.page = self.page or factories.an_article()
         return self.page.pk

@@ -7,6 +7,7 @@ from pages.blocks.audience import Newsletter, Petition, SocialPosts
 from pages.blocks.data import BarChart, CountedMarks, KeyFacts, SimpleTable
 from pages.blocks.links import CallToAction, Logos, NewsList, PageCards
 from pages.blocks.media import Download, Gallery, Picture
+from pages.blocks.stories import Film, Statistics, StoryList
 from pages.blocks.text import Accordion, Callout, Prose, Quotation
 
 BODY = [
@@ -16,13 +17,16 @@ BODY = [
     ("accordion", Accordion()),
     ("image", Picture()),
     ("gallery", Gallery()),
+    ("video", Film()),
     ("download", Download()),
     ("key_facts", KeyFacts()),
     ("table", SimpleTable()),
     ("bar_chart", BarChart()),
     ("counted_marks", CountedMarks()),
+    ("statistics", Statistics()),
     ("call_to_action", CallToAction()),
     ("cards", PageCards()),
+    ("stories", StoryList()),
     ("news", NewsList()),
     ("logos", Logos()),
     ("newsletter", Newsletter()),

@@ -9,7 +9,8 @@ from cms.bundle.blocks import CardChoice, ImageChoice
 from cms.bundle.lists import Want
 from pages.blocks.audience import Newsletter, SocialPosts
 from pages.blocks.data import CountedMarks, Fact
-from pages.blocks.links import Button, ListOfCards, NewsList
+from pages.blocks.links import Button, NewsList
+from pages.blocks.stories import HomeCampaign, HomeStatistics, HomeStories
 from pages.blocks.text import INLINE
 
 HOME = _("Sections of the home page")
@@ -165,9 +166,12 @@ class HomeSocialPosts(SocialPosts):
 SECTIONS = [
     ("hero", Hero()),
     ("marks", Marks()),
+    ("stories", HomeStories()),
     ("issues", IssueCards()),
     ("promo", Promo()),
     ("news", News()),
+    ("campaign", HomeCampaign()),
+    ("statistics", HomeStatistics()),
     ("text_and_image", TextAndImage()),
     ("newsletter", HomeNewsletter()),
     ("social_posts", HomeSocialPosts()),

@@ -85,6 +85,13 @@ def case_line(card: Any) -> dict[str, str] | None:
 
 
 @register.simple_tag
+def campaign_tag(card: Any) -> str:
+    """Return the hashtag of a campaign's card with its sign, or nothing."""
+    hashtag = getattr(card, "campaign_hashtag", "") or ""
+    return f"#{hashtag.lstrip('#')}" if hashtag else ""
+
+
+@register.simple_tag
 def field_words(row: Any, name: str) -> str:
     """Return the words of a list of choices ("journalist and student") in the active language."""
     return cldr.joined(row._meta.get_field(name).labels(getattr(row, name)))
