@@ -34,7 +34,7 @@ def with_hearings_to_come(cases: QuerySet, today: datetime.date) -> QuerySet:
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above the hearings: name, licence and citation, language, when the file was made and for which day."""
+    """What stands above the hearings: name, licence and citation, language, when and for which day it was made."""
 
     title: str
     about: str

@@ -86,11 +86,30 @@ class Export:
 
 
 # --- one function for each format -------------------------------------------------------------------------------------
-COLUMNS = (
-    "ref name country_code country place professions custody proceedings restrictions status_as_of status_verified_on "
-    "is_not_verified_lately days_held days_held_as_of charges source source_address address changed_at licence citation "
-    "exported_at"
-).split()
+COLUMNS = [
+    "ref",
+    "name",
+    "country_code",
+    "country",
+    "place",
+    "professions",
+    "custody",
+    "proceedings",
+    "restrictions",
+    "status_as_of",
+    "status_verified_on",
+    "is_not_verified_lately",
+    "days_held",
+    "days_held_as_of",
+    "charges",
+    "source",
+    "source_address",
+    "address",
+    "changed_at",
+    "licence",
+    "citation",
+    "exported_at",
+]
 
 
 def as_csv(export: Export) -> Iterator[str]:
@@ -160,7 +179,8 @@ def as_atom(export: Export) -> Iterator[str]:
     title = export.title(CASES)
     yield (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{code}">'
-        f"<id>{escape(own)}</id><title>{escape(title)}</title><updated>{(newest or export.made_at).isoformat()}</updated>"
+        f"<id>{escape(own)}</id><title>{escape(title)}</title>"
+        f"<updated>{(newest or export.made_at).isoformat()}</updated>"
         f'<link rel="self" href={quoteattr(own)}/><link href={quoteattr(export.address)}/>'
         f"<author><name>{escape(settings.WAGTAIL_SITE_NAME)}</name></author>"
         f"<rights>{escape(f'{LICENCE}. {export.citation}')}</rights>"
