@@ -35,6 +35,11 @@ KINDS = {
     "<language>/unsubscribe/<str:token>/": PUBLIC,
     "<language>/posts/": PUBLIC,
     "<language>/feed.atom": PUBLIC,
+    "<language>/cases/<case_ref:ref>/": PUBLIC,
+    "<language>/cases/<case_ref:ref>/print.svg": PUBLIC,
+    "<language>/tracks/<int:track_id>.vtt": FILES,
+    "<language>/films/<int:video_id>/<str:part>.<str:extension>": FILES,
+    "<language>/cases/export.<str:form>": PUBLIC,
     "<language>/<page>": PUBLIC,
 }
 """What each address is, by its pattern; a new one has to be written down here."""
