@@ -181,3 +181,6 @@ class SiteDocument(AbstractDocument):
         """Clean a new file before anything is stored; raises ``cms.media.clean.Refused`` for a bad one."""
         cleaned_field_file(self, clean_document)
         super().save(*args, **kwargs)
+
+
+from cms.withdrawal.models import Withdrawal  # noqa: E402, F401 - it refers to the models above

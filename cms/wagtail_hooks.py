@@ -8,6 +8,7 @@ from wagtail.query import PageQuerySet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.bundle.links import DocumentLink, PageLink
+from cms.withdrawal import admin  # noqa: F401 - it registers itself
 
 
 @hooks.register("register_rich_text_features", order=100)

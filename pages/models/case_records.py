@@ -36,6 +36,8 @@ def first_day(on, precision: str):
 class CaseName(Orderable):
     """One name of the person, in one script."""
 
+    language_neutral = True
+
     class Kind(models.TextChoices):
         USED = "used", _("the name the person uses")
         OFFICIAL = "official", _("official name")
@@ -63,6 +65,7 @@ class CaseName(Orderable):
 class Charge(Orderable):
     """One accusation, with the article it rests on and what became of it."""
 
+    language_neutral = True
     case = ParentalKey("pages.Case", on_delete=models.CASCADE, related_name="charges")
     kind = models.CharField(_("kind"), max_length=20, choices=ChargeKind, default=ChargeKind.NONE_STATED)
     article = models.CharField(_("article"), max_length=200, blank=True, help_text=_("For example: Article 234 CC."))
@@ -78,6 +81,7 @@ class Charge(Orderable):
 class Detention(Orderable):
     """One stretch of being held, from the arrest to the release; without an end it goes on."""
 
+    language_neutral = True
     case = ParentalKey("pages.Case", on_delete=models.CASCADE, related_name="detentions")
     kind = models.CharField(_("kind"), max_length=16, choices=DetentionKind, default=DetentionKind.POLICE)
     start_on = models.DateField(_("from"), null=True, blank=True, help_text=_("Leave it empty where it is not known."))
@@ -148,6 +152,8 @@ class Detention(Orderable):
 class Sentence(Orderable):
     """A punishment a court gave."""
 
+    language_neutral = True
+
     class Kind(models.TextChoices):
         PRISON = "prison", _("prison")
         SUSPENDED = "suspended", _("suspended prison sentence")
@@ -185,6 +191,7 @@ class Sentence(Orderable):
 class CaseEvent(Orderable):
     """Something that happened in a case, or a hearing to come."""
 
+    language_neutral = True
     case = ParentalKey("pages.Case", on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("what"), max_length=20, choices=EventType)
     happened_on = models.DateField(_("date"), null=True, blank=True)
@@ -218,6 +225,7 @@ class CaseEvent(Orderable):
 class CaseSource(Orderable):
     """Where the facts of a case come from."""
 
+    language_neutral = True
     case = ParentalKey("pages.Case", on_delete=models.CASCADE, related_name="sources")
     title = models.CharField(_("title"), max_length=400)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)

@@ -113,6 +113,7 @@ class Case(
     created_at = models.DateTimeField(auto_now_add=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True, editable=False)
 
+    language_neutral = True
     objects = CaseQuerySet.as_manager()
     bundled_children = ("names", "detentions", "charges", "sentences", "events", "sources", "proceeding_links")
 

@@ -151,6 +151,8 @@ def frame_address(provider: str, address: str) -> str | None:
 class VideoTrack(Orderable):
     """Words beside a film: captions, subtitles, a description, chapters. WebVTT, checked line by line."""
 
+    language_neutral = True
+
     class Kind(models.TextChoices):
         CAPTIONS = "captions", _("captions")
         SUBTITLES = "subtitles", _("subtitles")

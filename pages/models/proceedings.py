@@ -16,6 +16,8 @@ from pages.models.case_choices import Proceedings
 class Proceeding(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """One proceeding at one court; several cases can share it."""
 
+    language_neutral = True
+
     public_name = models.CharField(
         _("name"), max_length=200, help_text=_("As the public knows it, for example: Case 173. No person's name.")
     )
@@ -44,6 +46,8 @@ class Proceeding(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, C
 
 class Hearing(Orderable):
     """One day in court; days to come are in feeds and calendars."""
+
+    language_neutral = True
 
     proceeding = ParentalKey(Proceeding, on_delete=models.CASCADE, related_name="hearings")
     held_on = models.DateField(_("date"))

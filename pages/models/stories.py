@@ -166,7 +166,7 @@ class StoryPage(BasePage):
         verbose_name_plural = _("stories")
 
     def publish(self, revision, user=None, **options) -> None:
-        """Publish a revision, at high risk only after a second person's safety check; translations follow the source."""
+        """Publish a revision, at high risk only after a second person's safety check (in the source language)."""
         if self.locale.is_default and (problems := safety_problems(revision.as_object(), revision, user)):
             raise PublishRefusedError(self.title, [problem.as_error() for problem in problems])
         super().publish(revision, user=user, **options)
