@@ -110,6 +110,14 @@ def stories(want: Want, locale_id: int) -> QuerySet:
     )
 
 
+@list_maker("other_stories")
+def other_stories(want: Want, locale_id: int) -> QuerySet:
+    """The other stories of a series, by the tree path of one of them."""
+    path = str(want.about)
+    found = StoryPage.objects.public().in_locale(locale_id).filter(path__startswith=path[: -BasePage.steplen])
+    return found.exclude(path=path).order_by("path")
+
+
 @list_maker("related")
 def related(want: Want, locale_id: int) -> QuerySet:
     """The newest pages that share a country or an issue with the page whose key is `about`; never the page itself."""

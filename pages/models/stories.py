@@ -171,6 +171,10 @@ class StoryPage(BasePage):
             raise PublishRefusedError(self.title, [problem.as_error() for problem in problems])
         super().publish(revision, user=user, **options)
 
+    def related_want(self) -> Want:
+        """Return the other stories of the series."""
+        return Want("other_stories", limit=4, about=self.path, order="tree")
+
     def own_problems(self, locale: Locale) -> list[Problem]:
         """A story needs somebody who speaks, transcript and captions in the language, consent, no hidden name."""
         return [*self._people(), *self._words(locale), *self._consent(locale), *self._names()]
