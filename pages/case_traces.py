@@ -25,3 +25,5 @@ def _name_by_reference(instance: ModelLogEntry | Revision, **_kwargs: Any) -> No
         return
     name = "label" if isinstance(instance, ModelLogEntry) else "object_str"
     setattr(instance, name, getattr(instance, name).partition(" ")[0])
+    if isinstance(instance, ModelLogEntry):
+        instance.data.pop("title", None)  # a name of today beside that of tomorrow
