@@ -63,8 +63,12 @@ def ensure_film() -> bool:
 
 def statistics() -> list[Statistic]:
     """Return the English numbers in the order of their file."""
-    rows = content.numbers()["statistics"]
-    return [Statistic.objects.get(locale=source_locale(), value=row["value"]) for row in rows]
+    return [statistic(row["value"]) for row in content.numbers()["statistics"]]
+
+
+def statistic(value: int) -> Statistic:
+    """Return the English number that content files name by its value."""
+    return Statistic.objects.get(locale=source_locale(), value=value)
 
 
 def quotes() -> list[Quote]:

@@ -68,7 +68,8 @@ def _own(values: dict[str, Any], today: datetime.date) -> dict[str, Any]:
     if "verified_days_ago" in values:
         own["status_verified_on"] = today - datetime.timedelta(days=values["verified_days_ago"])
     country = Country.objects.get(code=values["country"])
-    return {**own, "country": country, "portrait": picture_named(values["ref"])}
+    portrait = picture_named(values["ref"]) if own["identity_mode"] == "full" else None
+    return {**own, "country": country, "portrait": portrait}
 
 
 def _children(values: dict[str, Any], today: datetime.date) -> dict[str, list[ClusterableModel]]:

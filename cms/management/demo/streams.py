@@ -15,15 +15,15 @@ _NAMESPACE = uuid.UUID("5e70cd8f-6d5e-4b6f-8a3e-2f6f0e1d9a11")
 _LINK = re.compile(r'href="page:([a-z0-9-]+)"')
 _BREAKS = re.compile(r">\s+<")
 
-Find = Callable[[str], int]
+Find = Callable[[Any], int]
 """Gives the key of an object by its name in the content files."""
 
 
 class Streams:
-    """Writes raw stream data; `page` and `image` find the objects that content names."""
+    """Writes raw stream data; the finders give the objects that content names: pages, pictures, the film, numbers."""
 
-    def __init__(self, page: Find, image: Find) -> None:
-        self.find = {"page": page, "image": image}
+    def __init__(self, page: Find, image: Find, film: Find, number: Find) -> None:
+        self.find = {"page": page, "series": page, "lead": page, "image": image, "film": film, "numbers": number}
 
     def body(self, blocks: Iterable[dict[str, Any]], place: str) -> list[dict[str, Any]]:
         """Return the raw body of a page; `place` is its slug."""
@@ -36,15 +36,15 @@ class Streams:
             for number, section in enumerate(sections)
         ]
 
-    def _block(self, kind: str, value: Any, place: str) -> dict[str, Any]:
-        return {"type": kind, "id": _id(place), "value": self._value(value, place)}
+    def _block(self, kind: str, value: Any, place: str, name: str = "") -> dict[str, Any]:
+        return {"type": kind, "id": _id(place), "value": self._value(value, place, name)}
 
     def _value(self, value: Any, place: str, name: str = "") -> Any:
         if isinstance(value, dict):
             return {key: self._value(inner, f"{place}/{key}", key) for key, inner in value.items()}
         if isinstance(value, list):
-            return [self._block("item", item, f"{place}/{number}") for number, item in enumerate(value)]
-        if isinstance(value, str) and name in self.find:
+            return [self._block("item", item, f"{place}/{number}", name) for number, item in enumerate(value)]
+        if isinstance(value, (str, int)) and name in self.find:
             return self.find[name](value)
         if isinstance(value, str) and value.lstrip().startswith("<"):
             return self._rich_text(value)

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Site
 
-from cms.management.demo import records
+from cms.management.demo import exhibits, records
 from cms.management.demo.content import PageContent, home
 from cms.management.demo.pictures import picture_named
 from cms.management.demo.relations import relate_people
@@ -95,8 +95,13 @@ def ensure_home() -> bool:
 
 
 def streams() -> Streams:
-    """Return the writer of stream data, which finds pages and pictures by their names."""
-    return Streams(page=lambda slug: records.page_named(slug).pk, image=lambda name: picture_named(name).pk)
+    """Return the writer of stream data, which finds pages and pictures by their names, numbers by their value."""
+    return Streams(
+        page=lambda slug: records.page_named(slug).pk,
+        image=lambda name: picture_named(name).pk,
+        film=lambda _title: exhibits.film().pk,
+        number=lambda value: exhibits.statistic(value).pk,
+    )
 
 
 def _checked(page: BasePage, name: str, raw: list[dict[str, Any]]) -> StreamValue:
