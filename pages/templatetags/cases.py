@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zoneinfo
 from collections import Counter
 from typing import Any
@@ -12,7 +13,7 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -59,6 +60,20 @@ def by_change(cases: list[Case]) -> list[Case]:
     return sorted(
         cases, key=lambda case: (case.last_published_at is None, case.last_published_at, case.pk), reverse=True
     )
+
+
+_NOT_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def person_data(case: Case) -> SafeString | str:
+    """Return what search engines read of a person (JSON-LD): the name alone, and only one that is public in full."""
+    name = case.public_name
+    if not name.is_full:
+        return ""
+    data = {"@context": "https://schema.org", "@type": "Person", "name": name.text, "identifier": case.ref}
+    written = mark_safe(json.dumps(data).translate(_NOT_IN_SCRIPT))  # noqa: S308 -- nothing in it can end the element
+    return format_html('<script type="application/ld+json">{}</script>', written)
 
 
 @register.filter

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 
 import pytest
 from django.test import Client, override_settings
@@ -118,6 +120,17 @@ def test_a_hidden_name_is_nowhere(mode: str, shown: str) -> None:
         assert mode == "first_name" or "Zarathustrina" not in html, address
         assert "application/ld+json" not in html or mode == "full"
     assert shown in Client().get(addresses[0]).content.decode()
+
+
+def test_search_engines_learn_a_name_that_is_public_in_full_and_nothing_else() -> None:
+    case = make.a_case(names=["Somebody </script><b>"])
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', _page(case))[1]
+    assert json.loads(data) == {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": "Somebody </script><b>",
+        "identifier": case.ref,
+    }
 
 
 def case_address(case: Case) -> str:

@@ -83,6 +83,7 @@ def test_a_case_that_is_not_public_is_not_told_by_its_story(change: dict) -> Non
 def test_a_story_costs_the_same_with_more_of_everything() -> None:
     make.some_site_texts()
     series, costs = make.a_story_series(), []
+    make.a_story(parent=series)
     for number in (1, 12):
         case = make.a_case_file(
             make.a_case(
