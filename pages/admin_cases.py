@@ -6,10 +6,12 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import (
@@ -19,7 +21,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from pages.admin_case_files import CaseFiles
 from pages.admin_case_form import CASE_SCREEN
@@ -36,6 +38,20 @@ class CaseList(IndexView):
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Search references and names."""
         return super().search_queryset(queryset).distinct()
+
+
+class CaseScreen(EditView):
+    """The screen of one case; its menu offers what the list offers."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Add merging, withdrawing and what other parts of the site offer for a case."""
+        offered = [hook(self.object, self.request.user) for hook in hooks.get_hooks("register_snippet_listing_buttons")]
+        return [*super().header_more_buttons, *(button for buttons in offered for button in buttons)]
+
+
+def _seen_by(case: Case) -> str:
+    return _("handlers only") if case.is_restricted else ""
 
 
 class OnlyVisible:
@@ -87,15 +103,18 @@ class Cases(SnippetViewSet):
     menu_label = _("Cases")
     edit_handler = CASE_SCREEN
     index_view_class = CaseList
+    edit_view_class = CaseScreen
     chooser_viewset_class: type[ChooserViewSet] = CaseChooser
     copy_view_enabled = False
     list_display = [
-        Column("ref", label=_("Reference"), sort_key="ref"),
+        "ref",
         Column("public_name", label=_("Public name")),
         Column("country", label=_("Country"), sort_key="country__code"),
         Column("get_custody_display", label=_("Custody"), sort_key="custody"),
         Column("status_verified_on", label=_("Verified on"), sort_key="status_verified_on"),
-        BooleanColumn("is_restricted", label=_("Restricted")),
+        Column(
+            "restricted", label=_("Seen by"), accessor=lambda case: _("handlers only") if case.is_restricted else ""
+        ),
         LiveStatusTagColumn(),
     ]
     list_filter = ["country", "custody", "proceedings", "identity_mode", "live", "is_restricted", "is_sample"]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
-from cms.models import User
+from cms.models import SiteImage, User
 from cms.withdrawal import steps_for
 from cms.withdrawal.views import MAY_UNDO, MAY_WITHDRAW, Checklist, Withdraw, Withdrawals, may_withdraw
 
@@ -21,6 +22,7 @@ from cms.withdrawal.views import MAY_UNDO, MAY_WITHDRAW, Checklist, Withdraw, Wi
 def register_withdrawal_urls() -> list[URLPattern]:
     """The question, the checklist, the list."""
     return [
+        path("withdraw/image/<int:pk>/", withdraw_image, name="withdraw_image"),
         path("withdraw/<int:content_type_id>/<str:pk>/", Withdraw.as_view(), name="withdraw"),
         path("reports/withdrawals/", Withdrawals.as_view(), name="withdrawals"),
         path("reports/withdrawals/<int:pk>/", Checklist.as_view(), name="withdrawal"),
@@ -30,6 +32,11 @@ def register_withdrawal_urls() -> list[URLPattern]:
 def withdraw_url(thing: Model) -> str:
     """Return the address of the question about a thing."""
     return reverse("withdraw", args=[ContentType.objects.get_for_model(thing).pk, thing.pk])
+
+
+def withdraw_image(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead from the form of an image, where Wagtail offers no menu, to the question about it."""
+    return redirect(withdraw_url(get_object_or_404(SiteImage, pk=pk)))
 
 
 def _button(thing: Model, user: User) -> list[Button]:

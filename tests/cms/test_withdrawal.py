@@ -142,3 +142,18 @@ def test_the_checklist_says_what_is_left() -> None:
     assert article.url in _lines(article, record)["Pages and their translations"]
     html = signed_in(make.an_editor()).get(f"/admin/reports/withdrawals/{record.pk}/").content.decode()
     assert "still found" in html and article.url in html
+
+
+def test_it_is_offered_where_the_thing_is_edited() -> None:
+    case, article, image = a_case(), make.an_article(), make.an_image()
+    client = signed_in(make.an_editor())
+    offered = {
+        f"/admin/snippets/pages/case/edit/{case.pk}/": _url(case),
+        "/admin/snippets/pages/case/": _url(case),
+        f"/admin/pages/{article.pk}/edit/": _url(article),
+        f"/admin/images/{image.pk}/": f"/admin/withdraw/image/{image.pk}/",
+    }
+    for screen, link in offered.items():
+        assert link in client.get(screen).content.decode(), screen
+    assert client.get(f"/admin/withdraw/image/{image.pk}/").url == _url(image)
+    assert "/admin/withdraw/" not in signed_in(somebody(*EDITOR)).get("/admin/snippets/pages/case/").content.decode()

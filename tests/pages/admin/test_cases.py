@@ -37,7 +37,9 @@ def test_an_editor_makes_a_case_and_sees_what_the_public_sees() -> None:
     html = client.get(_url("edit", case.pk)).content.decode()
     assert "What the public sees" in html and "Aynur Elgunesh" in html and "Nothing stands against publishing" in html
     listed = client.get(_url("list")).content.decode()
-    assert case.ref in listed and "Aynur Elgunesh" in listed and "Azerbaijan" in listed
+    assert (
+        _url("edit", case.pk) in listed and case.ref in listed and "Aynur Elgunesh" in listed and "Azerbaijan" in listed
+    )
     found = client.get(_url("list"), {"q": case.ref}).content.decode()
     assert case.ref in found
     assert case.ref not in client.get(_url("list"), {"q": "WM-XX"}).content.decode()
