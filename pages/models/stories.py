@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -177,7 +179,7 @@ class StoryPage(BasePage):
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """A story needs somebody who speaks, transcript and captions in the language, consent, no hidden name."""
-        return [*self._people(), *self._words(locale), *self._consent(locale), *self._names()]
+        return [*self._people(), *self._words(locale), *self._consent(locale), *self._names(locale)]
 
     def _people(self) -> list[Problem]:
         if self.interviewees.all():
@@ -202,14 +204,30 @@ class StoryPage(BasePage):
             return []
         return [Problem("consent", _now("No consent or other basis allows this story in this language."), "case")]
 
-    def _names(self) -> list[Problem]:
+    def _names(self, locale: Locale) -> list[Problem]:
         if self.case is None:
             return []
-        texts = [self.title, self.summary, self.lead, self.how_to_help, str(list(self.body.raw_data)), self.seo_title]
-        found = hidden_names_in(" ".join([*texts, self.search_description]), self.case)
+        texts = [self.title, self.summary, self.lead, self.how_to_help, _plain(self.body), self.seo_title]
+        texts += [self.search_description, *(row.name for row in self.interviewees.all()), *self._other_words(locale)]
+        found = hidden_names_in(" ".join(texts), self.case)
         if self.case.identity_mode != IdentityMode.FULL:
             names = {folded(part) for name in self.case.names.all() for part in name.text.split() if len(part) > 2}
             found += [part for part in folded(self.slug).split("-") if part in names and part not in found]
         if not found:
             return []
         return [Problem("hidden_name", _now("The text or the address holds a name that is hidden."), "title")]
+
+    def _other_words(self, locale: Locale) -> list[str]:
+        """Return what readers are told by film and picture: transcript, captions, text alternatives."""
+        words = []
+        film = self.video and (self.video.get_translation_or_none(locale) or self.video)
+        if film:
+            words += [film.title, film.transcript, film.credit, *(track.text for track in film.tracks.all())]
+        if picture := self.listing_image:
+            words += [picture.alt_for(locale.language_code), picture.caption_for(locale.language_code), picture.credit]
+        return words
+
+
+def _plain(body) -> str:
+    """Return a body's raw words; not by `str`, which would turn the isolates around names into letters."""
+    return json.dumps(list(body.raw_data), ensure_ascii=False)
