@@ -146,7 +146,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "cms.staticfiles.SiteStaticFiles"},
 }
 MEDIA_URL = "/media/"
-MEDIA_ROOT = _data / "private"
 STATIC_URL = "/static/"
 STATIC_ROOT = _data / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -199,7 +198,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _is_https
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews
-VIDEO_HOSTS = env.items("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com")
+VIDEO_HOSTS = env.hosts("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com")
 CONTENT_SECURITY_POLICY = security.public_policy(
     video_hosts=VIDEO_HOSTS,
     media_host=env.url("RENDITIONS_URL"),

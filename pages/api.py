@@ -223,7 +223,6 @@ def _filters() -> list[Filter]:
 def register() -> None:
     """Tell the API what pages look like. Called once, at start."""
     from pages import api_cases, serializers_frame  # noqa: F401 - the frame registers itself
-    from search.query import search_pages
 
     registry.use_shape(SHAPE)
     registry.filters[:] = _filters()

@@ -83,9 +83,13 @@ class CaseFilters:
         return Q(pk__in=Charge.objects.filter(kind=value).values("case_id"))
 
     def _campaign(self, value: str) -> Q:
-        from pages.models import CampaignCase
+        from pages.models import CampaignCase, CampaignPage
 
-        return Q(pk__in=CampaignCase.objects.filter(page__slug=value, page__live=True).values("case_id"))
+        return Q(
+            pk__in=CampaignCase.objects.filter(page__in=CampaignPage.objects.public().filter(slug=value)).values(
+                "case_id"
+            )
+        )
 
     def _updated(self, value: str) -> Q:
         return Q(last_published_at__gte=timezone.now() - datetime.timedelta(days=int(value)))

@@ -166,12 +166,15 @@ class Bundle:
         return plan
 
     def _attach(self, children: Children, rows: list[models.Model]) -> None:
-        """Give pages and records their children, where `page.corrections.all()` finds them without a query."""
+        """Give pages and records their children, where `page.corrections.all()` finds them without a query.
+
+        A child whose record readers may not see stays away with it.
+        """
         by_parent = defaultdict(dict)
         for row in rows:
-            by_parent[getattr(row, children.relation.field.attname)][row.pk] = row
             references(row, self.refs)
-            self._link_records(row)
+            if self._link_records(row):
+                by_parent[getattr(row, children.relation.field.attname)][row.pk] = row
         parents = chain(self.pages, *(found.values() for found in self.records.values()))
         for parent in parents:
             if children.relation in child_relations(type(parent)):
@@ -188,17 +191,21 @@ class Bundle:
             for row in getattr(page, relation.name).all()
         ]
 
-    def _link_records(self, row: models.Model) -> None:
-        """Set the foreign keys of a row to the records that were loaded, so that templates ask nothing.
+    def _link_records(self, row: models.Model) -> bool:
+        """Link a row to the records that were loaded, so that templates ask nothing; say whether none is hidden.
 
-        One to a record that is not public leads nowhere: no template can show it.
+        A foreign key to a record that readers may not see leads nowhere.
         """
+        hides = False
         for field in linked_fields(type(row)):
-            pk = row.__dict__.get(field.attname)
-            found = self.get(kind_of(field.related_model), pk)
-            if found is not None or (pk and hasattr(field.related_model._default_manager, "public")):
+            key, model = row.__dict__.get(field.attname), field.related_model
+            found = self.get(kind_of(model), key)
+            may_hide = hasattr(model, "live") or hasattr(model._default_manager, "public")
+            is_hidden = found is None and key is not None and may_hide
+            hides |= is_hidden
+            if found is not None or is_hidden:
                 field.set_cached_value(row, found)
-        return not hides_draft
+        return not hides
 
     def _lookups(self) -> Iterator[tuple[Member | None, QuerySet]]:
         yield None, Page.objects.filter(depth=2)

@@ -9,7 +9,7 @@ from cms.bundle.blocks import CardChoice, ImageChoice
 from cms.bundle.lists import Want
 from pages.blocks.audience import Newsletter, SocialPosts
 from pages.blocks.data import CountedMarks, Fact
-from pages.blocks.links import Button, NewsList
+from pages.blocks.links import Button, ListOfCards, NewsList
 from pages.blocks.stories import HomeCampaign, HomeStatistics, HomeStories
 from pages.blocks.text import INLINE
 

@@ -80,7 +80,7 @@ class ListOfCards(blocks.StructBlock):
         """Add `cards`: the wanted list, from the bundle; samples where there is none, as in a block's preview."""
         context = super().get_context(value, parent_context)
         bundle = active_bundle()
-        context["cards"] = bundle.list_of(self.wanted_list(value)) if bundle else SAMPLE_CARDS
+        context["cards"] = bundle.list_of(self.wanted_list(self.get_prep_value(value))) if bundle else SAMPLE_CARDS
         return context
 
 

@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.bundle.blocks import CardChoice, PageChoice, RecordChoice
-from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
 from pages.blocks.data import DATA
-from pages.blocks.links import ONWARD
+from pages.blocks.links import ONWARD, ListOfCards
 from pages.blocks.media import MEDIA
 
 HOME = _("Sections of the home page")
@@ -47,7 +46,7 @@ class Statistics(blocks.StructBlock):
         template = "blocks/statistics.html"
 
 
-class StoryList(blocks.StructBlock):
+class StoryList(ListOfCards):
     """The stories of a series, always those that are there in the reader's language."""
 
     heading = blocks.CharBlock(label=_("Heading"))
@@ -56,13 +55,6 @@ class StoryList(blocks.StructBlock):
     def wanted_list(self, raw: dict) -> Want:
         """Return the list this block shows, from its raw value."""
         return Want("stories", limit=60, about=raw.get("series") or 0, order="tree")
-
-    def get_context(self, value, parent_context=None) -> dict:
-        """Add `cards`: the stories, from the bundle."""
-        context = super().get_context(value, parent_context)
-        bundle, raw = active_bundle(), self.get_prep_value(value)
-        context["cards"] = bundle.list_of(self.wanted_list(raw)) if bundle else []
-        return context
 
     class Meta:
         icon = "user"

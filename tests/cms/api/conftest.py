@@ -119,7 +119,12 @@ def a_site() -> SimpleNamespace:
     standard = f.a_standard_page(title="About", slug="about")
     people = add_people(image)
     body = every_block(image, document, standard, organization)
-    body.append(f.a_block("petition", {"page": people.action.pk, "heading": "", "text": ""}))
+    body += [
+        f.a_block("petition", {"page": people.action.pk, "heading": "", "text": ""}),
+        f.a_block("video", {"video": people.film.pk, "caption": ""}),
+        f.a_block("statistics", {"heading": "", "numbers": f.some_items(people.number.pk)}),
+        f.a_block("stories", {"heading": "Stories", "series": people.series.pk}),
+    ]
     initiative = f.an_initiative(
         title="Network", slug="network", parent=issue, country=country, body=body, listing_image=image
     )
