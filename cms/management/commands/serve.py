@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 self._say("Demonstration …")
                 call_command("demo", stdout=self.stdout)
         if settings.DEMO:
-            self.name, self.password = preparation.administrator(settings.MEDIA_ROOT.parent)
+            self.name, self.password = preparation.administrator(settings.STATIC_ROOT.parent)
         self._say(f"Ready after {time.monotonic() - began:.0f} s.")
 
     def _serve(self, *, has_worker: bool) -> None:
