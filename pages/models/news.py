@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -155,7 +155,7 @@ class ArticlePage(BasePage):
         found = []
         asks = self.action_page_id or self.action_text
         if self.kind == self.Kind.ALERT and not asks and not self.no_action_asked:
-            message = gettext_now("An alert needs an action, or a tick at “no action asked”.")
+            message = _now("An alert needs an action, or a tick at “no action asked”.")
             found.append(Problem("action", message, "action_text"))
         for address in (self.source_address, *(update.source_address for update in self.updates.all())):
             found.extend(address_problems(address) if address else ())
