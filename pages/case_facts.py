@@ -17,7 +17,10 @@ from pages.models import Case, CaseEvent, Detention, Sentence
 
 @dataclass(frozen=True)
 class Happening:
-    """One line of a case's timeline. `date` is None where it is not known; `is_to_come` marks hearings ahead."""
+    """One line of a case's timeline. `date` is None where it is not known; `is_to_come` marks hearings ahead.
+
+    `ended` is when that which begins here was over: a beginning never stands after its end.
+    """
 
     date: FuzzyDate | None
     what: str
@@ -25,6 +28,14 @@ class Happening:
     source_title: str = ""
     source_address: str = ""
     is_to_come: bool = False
+    ended: FuzzyDate | None = None
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What the timeline is sorted by; a beginning with its end has the place of the end, as it is listed first."""
+        if self.date is None:
+            return (0, 0)
+        return min(self.date.order, self.ended.order) if self.ended is not None else self.date.order
 
 
 def timeline_of(case: Case, today: datetime.date | None = None) -> list[Happening]:
@@ -36,16 +47,14 @@ def timeline_of(case: Case, today: datetime.date | None = None) -> list[Happenin
         *(_of_event(event, today) for event in case.events.all()),
         *_hearings(case, today),
     ]
-    return sorted(
-        found, key=lambda entry: (entry.date.earliest, entry.date.latest) if entry.date else (datetime.date.min,) * 2
-    )
+    return sorted(found, key=lambda entry: entry.order)
 
 
 def _of_detention(detention: Detention) -> Iterator[Happening]:
     place = "" if detention.is_place_undisclosed else detention.place
     source = (detention.source_title, detention.source_address)
     kind = detention.get_kind_display()
-    yield Happening(detention.start, _("Detained: %(kind)s") % {"kind": kind}, place, *source)
+    yield Happening(detention.start, _("Detained: %(kind)s") % {"kind": kind}, place, *source, ended=detention.end)
     if detention.end is not None:
         how = detention.get_release_kind_display()
         died = detention.release_kind == "died"

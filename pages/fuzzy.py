@@ -1,8 +1,8 @@
 """Dates of which only a part is known, and how long somebody was held.
 
 A fuzzy date is the first day of a period and how long the period is: 2018 is 1 January 2018, known to the year.
-"About" (circa) says that even the period is not sure. Sorting goes by the earliest possible day, filters by overlap
-with a period.
+"About" (circa) says that even the period is not sure. Sorting goes by the latest possible day, so that a month stands
+after the days in it; filters go by overlap with a period.
 """
 
 from __future__ import annotations
@@ -67,8 +67,13 @@ class FuzzyDate:
         """Say whether it can be the same day as another date or a later one."""
         return self.latest >= other.earliest
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """What sorting compares: the last day it can be, then the date that is known better."""
+        return self.latest.toordinal(), -self.earliest.toordinal()
+
     def __lt__(self, other: FuzzyDate) -> bool:
-        return (self.earliest, self.latest) < (other.earliest, other.latest)
+        return self.order < other.order
 
     def __str__(self) -> str:
         return self.in_language(get_language() or "en")

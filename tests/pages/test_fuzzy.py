@@ -28,6 +28,35 @@ def test_overlap_is_what_comparing_all_days_says(date: FuzzyDate, one: datetime.
     assert date.overlaps(first, last) == (max(date.earliest, first) <= min(date.latest, last))
 
 
+@given(FUZZY, FUZZY)
+def test_overlap_of_two_dates_is_the_same_from_both_sides(one: FuzzyDate, other: FuzzyDate) -> None:
+    assert one.overlaps(other.earliest, other.latest) == other.overlaps(one.earliest, one.latest)
+    assert one.overlaps(one.on, None) and one.overlaps(None, one.on)
+    assert one.may_be_after(other) or other.may_be_after(one)
+    assert (one.may_be_after(other) and other.may_be_after(one)) == one.overlaps(other.earliest, other.latest)
+
+
+@given(FUZZY, PRECISIONS, st.booleans())
+def test_a_period_stands_after_the_dates_in_it(date: FuzzyDate, wider: str, about: bool) -> None:
+    period = FuzzyDate(date.on, wider, about)
+    if (period.earliest, period.latest) != (date.earliest, date.latest) and period.overlaps(date.on, date.on):
+        inner, outer = sorted((date, period), key=lambda found: found.latest - found.earliest)
+        assert inner < outer and not outer < inner
+        assert sorted((outer, inner)) == [inner, outer]
+
+
+@given(st.lists(FUZZY, max_size=6), st.randoms())
+def test_sorting_is_the_same_from_any_order_and_keeps_equals_in_place(dates: list[FuzzyDate], chance) -> None:
+    mixed = dates[:]
+    chance.shuffle(mixed)
+    assert [date.order for date in sorted(mixed)] == [date.order for date in sorted(dates)]
+    both = [*dates, *(FuzzyDate(d.on, d.precision, not d.is_circa) for d in dates)]
+    twice = sorted(both)
+    for date in dates:
+        known = [found for found in twice if found.order == date.order]
+        assert known == [found for found in both if found.order == date.order]
+
+
 @given(FUZZY)
 def test_it_is_said_in_every_language(date: FuzzyDate) -> None:
     for language in ("en", "fr", "es", "ar", "az", "ru", "fa"):
@@ -52,6 +81,15 @@ def test_a_fuzzy_start_is_never_counted(day: datetime.date) -> None:
     for precision in (MONTH, YEAR, DECADE):
         assert days_held([Held(FuzzyDate(day, precision), FuzzyDate(TODAY))], TODAY, TODAY) is None
     assert days_held([Held(FuzzyDate(day, DAY, is_circa=True), FuzzyDate(TODAY))], TODAY, TODAY) is None
+
+
+@given(st.none() | FUZZY, st.none() | DATES, DATES)
+def test_an_open_detention_is_no_error_and_never_counts_further_than_it_was_verified(start, verified, today) -> None:
+    held = days_held([Held(start)], verified, today)
+    if held is not None:
+        assert start.is_exact and held.as_of == verified <= today
+        assert held.days == max(0, (verified - start.on).days)
+        assert (today - verified).days <= FRESH_DAYS
 
 
 def test_somebody_still_held_is_counted_to_the_day_it_was_verified() -> None:
