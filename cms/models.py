@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
@@ -37,7 +37,7 @@ class SiteImage(AbstractImage):
 
     file = CleanImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     alt_texts = models.JSONField(_("alternative texts"), default=dict, blank=True)
-    captions = models.JSONField(_("captions"), default=dict, blank=True)
+    captions = models.JSONField(pgettext_lazy("of an image", "captions"), default=dict, blank=True)
     is_decorative = models.BooleanField(
         _("is decorative"),
         default=False,

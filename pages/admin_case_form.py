@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -179,7 +179,7 @@ HISTORY = ObjectList(
         HelpPanel(_("Custody, proceedings and restrictions are computed from what you enter here.")),
         InlinePanel("detentions", label=_("detention"), heading=_("Detentions")),
         InlinePanel("charges", label=_("charge"), heading=_("Charges")),
-        InlinePanel("sentences", label=_("sentence"), heading=_("Sentences")),
+        InlinePanel("sentences", label=pgettext_lazy("of a court", "sentence"), heading=_("Sentences")),
         InlinePanel("events", label=_("event"), heading=_("Events and hearings")),
         InlinePanel("proceeding_links", label=_("proceeding"), heading=_("Proceedings")),
     ],

@@ -25,7 +25,6 @@ _KEYWORDS: dict = {
     "gettext_lazy": None,
     "gettext_noop": None,
     "_now": None,
-    "_now": None,
     "translate": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
@@ -77,7 +78,7 @@ class BasePage(Presented, Page):
 
     class ContentNote(models.TextChoices):
         TORTURE = "torture", _("torture")
-        DEATH = "death", _("death")
+        DEATH = "death", pgettext_lazy("content note", "death")
         SEXUAL_VIOLENCE = "sexual_violence", _("sexual violence")
         SELF_HARM = "self_harm", _("self-harm")
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
@@ -160,7 +161,7 @@ class Sentence(Orderable):
         PROBATION = "probation", _("probation")
         LABOUR = "labour", _("forced or correctional labour")
         FINE = "fine", _("fine")
-        DEATH = "death", _("death")
+        DEATH = "death", pgettext_lazy("kind of sentence", "death")
         OTHER = "other", _("other")
 
     case = ParentalKey("pages.Case", on_delete=models.CASCADE, related_name="sentences")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
@@ -154,7 +155,7 @@ class VideoTrack(Orderable):
     language_neutral = True
 
     class Kind(models.TextChoices):
-        CAPTIONS = "captions", _("captions")
+        CAPTIONS = "captions", pgettext_lazy("of a film", "captions")
         SUBTITLES = "subtitles", _("subtitles")
         DESCRIPTIONS = "descriptions", _("audio description as text")
         CHAPTERS = "chapters", _("chapters")

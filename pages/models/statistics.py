@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -31,7 +32,9 @@ class Statistic(Record):
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
     qualifier = models.CharField(_("qualifier"), max_length=10, choices=Qualifier, default=Qualifier.EXACT)
     unit = models.CharField(_("unit"), max_length=120, blank=True, help_text=_("What is counted, in a word or two."))
-    sentence = models.CharField(_("sentence"), max_length=900, help_text=_("The whole statement as one sentence."))
+    sentence = models.CharField(
+        pgettext_lazy("of words", "sentence"), max_length=900, help_text=_("The whole statement as one sentence.")
+    )
     as_of_on = models.DateField(_("as of"), null=True, blank=True)
     as_of_precision = models.CharField(_("known to the"), max_length=6, choices=Precision, default=Precision.DAY)
     since_on = models.DateField(_("counted since"), null=True, blank=True)

@@ -103,3 +103,24 @@ def test_incomplete_texts_are_named(own_locale: Path, entry: str, sentence: str)
     [problem] = catalogues.problems("fr", template)
     assert "%(n)s pages" in problem
     assert sentence in problem
+
+
+WORDS = [
+    ("sentence", "of a court", "of words"),
+    ("death", "kind of sentence", "content note"),
+    ("captions", "of an image", "of a film"),
+]
+
+
+@pytest.fixture(scope="module")
+def used() -> Catalog:
+    return catalogues.collect()
+
+
+@pytest.mark.parametrize(("word", "one", "other"), WORDS, ids=[word for word, *_contexts in WORDS])
+def test_one_english_word_for_two_things_is_two_words_elsewhere(word: str, one: str, other: str, used: Catalog) -> None:
+    assert used.get(word, one) and used.get(word, other) and not used.get(word), "nobody writes it without a context"
+    for language in catalogues.target_languages():
+        known = catalogues.read(language)
+        first, second = known.get(word, one), known.get(word, other)
+        assert first.string and second.string and first.string != second.string, language
