@@ -9,7 +9,7 @@ from wagtail import blocks
 from cms.bundle.blocks import CardChoice, PageChoice, RecordChoice
 from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
-from cms.styleguide import SAMPLE_CARDS
+from cms.styleguide.stand_ins import SAMPLE_CARDS
 
 ONWARD = _("Ways onward")
 

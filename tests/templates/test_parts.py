@@ -27,7 +27,7 @@ def test_part_stands_in_the_styleguide(path):
         return
     shown = {example.part for example in EXAMPLES}
     inside = {name for part in PARTS if part.stem in shown for name in included_by(part)}
-    assert path.stem in shown | inside, "add an Example to cms/styleguide.py"
+    assert path.stem in shown | inside, "add an Example to cms/styleguide"
 
 
 def included_by(path, seen=frozenset()):
