@@ -80,6 +80,19 @@ def print_cover(seed: str, size: tuple[int, int] = (1600, 900), palette: Palette
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
+def print_beside(
+    seed: str, size: tuple[int, int], core: tuple[float, float], reach: float, palette: Palette = PALETTES["ink"]
+) -> Image.Image:
+    """Return a ground with one print on it that reaches so far from its core; one of its ridges is lit."""
+    dice, step = random.Random(seed), reach / 15
+    picture = Image.new("RGB", (size[0] * _SHARP, size[1] * _SHARP), palette.ground)
+    middle = (core[0] * _SHARP, core[1] * _SHARP)
+    for index, line in enumerate(_whorl(dice, middle, step * 0.5 * _SHARP, step * _SHARP, 15, 120)):
+        is_lit = index == 8
+        _stroke(ImageDraw.Draw(picture), line, palette.lit if is_lit else palette.ridge, step * _SHARP * 0.36)
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
 def print_portrait(seed: str, size: tuple[int, int] = (960, 960), palette: Palette | None = None) -> Image.Image:
     """Return a person without a face: head and shoulders, the head a finger-print of its own."""
     colours, dice = palette or palette_for(seed), random.Random(seed)

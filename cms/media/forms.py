@@ -105,7 +105,18 @@ class ImageForm(StoresInTime, BaseImageForm):
                 if self.add_prefix(name) in self.data:
                     texts[code] = (cleaned.get(name) or "").strip()
             setattr(self.instance, stored_in, {code: text for code, text in texts.items() if text})
+        self._stay_withdrawn(cleaned)
         return cleaned
+
+    def _stay_withdrawn(self, cleaned: dict[str, Any]) -> None:
+        """A withdrawn image has a licence that ran out; another date would bring it back."""
+        from cms.withdrawal.models import Withdrawal  # needs models, which need this module
+
+        if "licence_expires_on" not in self.changed_data or not self.instance.pk:
+            return
+        if Withdrawal.objects.running().about(self.instance).exists():
+            message = _("This was withdrawn from the site. An administrator can undo it: Reports, Withdrawals.")
+            self.add_error("licence_expires_on", message)
 
 
 class DocumentForm(StoresInTime, BaseDocumentForm):
