@@ -209,3 +209,20 @@ class ApiContentNote(TypedDict):
 
     kinds: list[str]
     text: str
+
+
+class ApiQuote(TypedDict):
+    """Words somebody said: `text` in `locale`, and as they were said where that is known. Show `speaker` beside them.
+
+    `is_speaker_stated` is false where nobody is named; `speaker` says so in words. `person` is a public record.
+    """
+
+    id: int
+    text: str
+    locale: str
+    original: str
+    original_language: str
+    speaker: str
+    is_speaker_stated: bool
+    person: ApiPerson | None
+    source_title: str

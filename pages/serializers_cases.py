@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from cms.api.reader import Reader
 from cms.api.registry import serializer
-from pages.api_types import ApiDocument
+from cms.bundle.languages import code_of
+from pages.api_types import ApiDocument, ApiQuote
 from pages.api_types_cases import (
     ApiCaseStatus,
     ApiCaseSummary,
@@ -31,6 +32,8 @@ from pages.models import (
     Case,
     Country,
     Interviewee,
+    Person,
+    Quote,
     ShareText,
     Statistic,
     StoryStatistic,
@@ -38,6 +41,7 @@ from pages.models import (
     VideoTrack,
 )
 from pages.models.case_choices import Custody, Proceedings, Profession, Restriction
+from pages.quotations import speaker_of
 from pages.serializers import document, image
 
 
@@ -147,6 +151,23 @@ def statistic(record: Statistic, reader: Reader) -> ApiStatistic:
 def story_statistic(row: StoryStatistic, reader: Reader) -> ApiStatistic | None:
     """A number of a series; None where it is not public."""
     return reader.write_reference(Statistic, row.statistic_id)
+
+
+@serializer(Quote)
+def quotation(record: Quote, reader: Reader) -> ApiQuote:
+    """Words somebody said."""
+    person = reader.write_reference(Person, record.speaker_id)
+    return {
+        "id": record.pk,
+        "text": record.text,
+        "locale": code_of(record.locale_id),
+        "original": record.original,
+        "original_language": record.original_language,
+        "speaker": speaker_of(record),
+        "is_speaker_stated": person is not None or bool(record.speaker_label),
+        "person": person,
+        "source_title": record.source_title,
+    }
 
 
 @serializer(VideoTrack)

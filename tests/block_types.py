@@ -102,6 +102,7 @@ class SampleValues:
                 "Organization": factories.an_organization,
                 "Person": factories.a_person,
                 "Law": factories.a_law,
+                "Quote": factories.a_quotation,
                 "Statistic": factories.a_statistic,
                 "VideoAsset": factories.a_video,
             }

@@ -8,11 +8,12 @@ from pages.blocks.data import BarChart, CountedMarks, KeyFacts, SimpleTable
 from pages.blocks.links import CallToAction, Logos, NewsList, PageCards
 from pages.blocks.media import Download, Gallery, Picture
 from pages.blocks.stories import Film, Statistics, StoryList
-from pages.blocks.text import Accordion, Callout, Prose, Quotation
+from pages.blocks.text import Accordion, Callout, Prose, Quotation, QuoteRecord
 
 BODY = [
     ("text", Prose()),
     ("quote", Quotation()),
+    ("quote_record", QuoteRecord()),
     ("callout", Callout()),
     ("accordion", Accordion()),
     ("image", Picture()),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.bundle.blocks import RecordChoice
+from pages.quotations import said
+
 WORDS = _("Words")
 RICH = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 """What prose may hold. No sup, sub, s or bdi: they split a sentence into pieces that nobody can translate."""
@@ -44,6 +47,36 @@ class Quotation(blocks.StructBlock):
         description = _("Words somebody said, set large.")
         preview_value = {"text": "Where is democracy? Where is free speech?", "speaker": "", "source": "Film, 2018"}
         template = "blocks/quote.html"
+
+
+class QuoteRecord(blocks.StructBlock):
+    """A quotation that is kept once, with its original, and is right wherever it is shown."""
+
+    quote = RecordChoice("pages.Quote", label=_("Quotation"))
+
+    def get_context(self, value, parent_context=None) -> dict:
+        """Add `said`, the words for a reader of the active language; None where the record is not public."""
+        context = super().get_context(value, parent_context)
+        quote = value.get("quote")
+        context["said"] = said(quote) if quote is not None else None
+        return context
+
+    def get_preview_value(self):
+        """Show an example that is no record of the site."""
+        quote = self.child_blocks["quote"].model_class(
+            text="Where is democracy? Where is free speech?",
+            original="Demokratiya hanı? Söz azadlığı hanı?",
+            original_language="az",
+            source_title="Film, 2018",
+        )
+        return self.normalize({"quote": quote})
+
+    class Meta:
+        icon = "openquote"
+        group = WORDS
+        label = _("Quotation from the records")
+        description = _("Words from the records, with their original, speaker and source.")
+        template = "blocks/quote_record.html"
 
 
 class Callout(blocks.StructBlock):

@@ -1621,7 +1621,12 @@ class Migration(migrations.Migration):
                 ("original", models.TextField(blank=True, verbose_name="original words")),
                 (
                     "original_language",
-                    models.CharField(blank=True, max_length=12, verbose_name="language of the original"),
+                    models.CharField(
+                        blank=True,
+                        help_text="Its code, for example az for Azerbaijani or uk for Ukrainian.",
+                        max_length=12,
+                        verbose_name="language of the original",
+                    ),
                 ),
                 (
                     "speaker_label",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from pages.fuzzy import FuzzyDate
 from pages.models.attributes import Precision
 from pages.models.vocabulary import Record
+from pages.quotations import known_language
 
 
 def facts(*names: str) -> list[SynchronizedField]:
@@ -88,7 +90,12 @@ class Quote(Record):
 
     text = models.TextField(_("words"))
     original = models.TextField(_("original words"), blank=True)
-    original_language = models.CharField(_("language of the original"), max_length=12, blank=True)
+    original_language = models.CharField(
+        _("language of the original"),
+        max_length=12,
+        blank=True,
+        help_text=_("Its code, for example az for Azerbaijani or uk for Ukrainian."),
+    )
     speaker = models.ForeignKey(
         "pages.Person", verbose_name=_("speaker"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -118,3 +125,18 @@ class Quote(Record):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def all_words(self) -> list[str]:
+        """Return everything readers may be told by it."""
+        speaker = self.speaker.name if self.speaker else ""
+        return [self.text, self.original, self.speaker_label, speaker, self.source_title]
+
+    def clean(self) -> None:
+        """Refuse an original without its language, and a code that stands for no language."""
+        super().clean()
+        if self.original_language and known_language(self.original_language) is None:
+            message = _("This is not the code of a language. Example: az.")
+            raise ValidationError({"original_language": ValidationError(message, code="language")})
+        if self.original and not self.original_language:
+            message = _("Say in which language the original is.")
+            raise ValidationError({"original_language": ValidationError(message, code="required")})

@@ -14,13 +14,14 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.bundle.lists import Want
+from cms.bundle.refs import references
 from cms.publishing import PublishRefusedError
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.case_problems import safety_problems
 from pages.identity import IdentityMode, folded, hidden_names_in
 from pages.models.base import BasePage
-from pages.models.statistics import facts
+from pages.models.statistics import Quote, facts
 from pages.problems import Problem
 
 
@@ -218,8 +219,10 @@ class StoryPage(BasePage):
         return [Problem("hidden_name", _now("The text or the address holds a name that is hidden."), "title")]
 
     def _other_words(self, locale: Locale) -> list[str]:
-        """Return what readers are told by film and picture: transcript, captions, text alternatives."""
+        """Return what readers are told by film, picture and quotation: transcript, captions, alternatives, words."""
         words = []
+        for quote in Quote.objects.filter(pk__in=references(self)[Quote]):
+            words += (quote.get_translation_or_none(locale) or quote).all_words()
         film = self.video and (self.video.get_translation_or_none(locale) or self.video)
         if film:
             words += [film.title, film.transcript, film.credit, *(track.text for track in film.tracks.all())]

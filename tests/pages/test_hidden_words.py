@@ -40,5 +40,11 @@ def test_words_of_film_and_picture() -> None:
     assert "hidden_name" in codes(listing_image=make.an_image(alt_texts=alt))
 
 
+@pytest.mark.parametrize("field", ["text", "original", "speaker_label", "source_title"])
+def test_words_of_a_quotation_from_the_records(field: str) -> None:
+    quote = make.a_quotation(**{field: "Zqnaila waits"}, original_language="az")
+    assert "hidden_name" in codes(body=[make.a_block("quote_record", {"quote": quote.pk})])
+
+
 def test_other_words_are_free() -> None:
     assert codes(title="Waiting", lead="She waits for her son.") == set()
