@@ -26,7 +26,10 @@ RECORDS = ("charges", "detentions", "sentences", "events", "sources")
 
 def problems_of_case(case: Case) -> list[Problem]:
     """Return every reason against publishing a case, in the order in which the form shows the fields."""
-    return [*_name(case), *_portrait(case), *_history(case), *_status(case), *_sources(case), *_hidden_names(case)]
+    from pages.withdrawn import withdrawn_problems  # needs models, which need this module
+
+    found = [*withdrawn_problems(case), *_name(case), *_portrait(case), *_history(case)]
+    return [*found, *_status(case), *_sources(case), *_hidden_names(case)]
 
 
 def safety_problems(thing: Model, revision: Revision, user: User | None) -> list[Problem]:

@@ -46,7 +46,10 @@ class Problem:
 
 def problems_of(page: BasePage, locale: Locale) -> list[Problem]:
     """Return every reason against publishing the page in the language, the page's own rules last."""
-    found = [*_missing_fields(page), *_taken_address(page), *_summary_too_long(page, locale), *_streams(page, locale)]
+    from pages.withdrawn import withdrawn_problems  # needs models, which need this module
+
+    found = [*withdrawn_problems(page), *_missing_fields(page), *_taken_address(page)]
+    found += [*_summary_too_long(page, locale), *_streams(page, locale)]
     own = getattr(page, "own_problems", None)
     return [*found, *(own(locale) if own else ())]
 

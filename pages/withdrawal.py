@@ -21,6 +21,7 @@ from cms.models import SiteImage
 from cms.withdrawal import Kept, Step, register
 from cms.withdrawal.asking import is_named_at, still_answers
 from pages.models import Case, Person, StoryPage
+from pages.withdrawn import is_withdrawn
 
 
 def pages_of(thing: Model) -> list[Page]:
@@ -35,6 +36,9 @@ def pages_of(thing: Model) -> list[Page]:
 
 def _unpublish_pages(thing: Model, user: Any) -> Kept:
     pages = [page for page in pages_of(thing) if page.live]
+    Revision.page_revisions.filter(object_id__in=[str(page.pk) for page in pages_of(thing)]).update(
+        approved_go_live_at=None
+    )
     revisions = {str(page.pk): page.live_revision_id for page in pages}
     for page in pages:
         UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
@@ -44,7 +48,7 @@ def _unpublish_pages(thing: Model, user: Any) -> Kept:
 def _publish_pages(thing: Model, kept: Kept, user: Any) -> None:
     for pk, revision in kept.get("live", {}).items():
         page = Page.objects.filter(pk=pk, live=False).first()
-        if page is not None:
+        if page is not None and not is_withdrawn(page.specific):  # by itself, or with something else
             _bring_back(page.specific, revision, user)
 
 

@@ -22,9 +22,10 @@ def problems_of(translation: Translation) -> list[str]:
         return faults
     try:
         instance = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+        if not isinstance(instance, Page):
+            instance.full_clean()
         if hasattr(instance, "publish_problems"):
             return [problem.message for problem in instance.publish_problems(translation.target_locale)]
-        instance.full_clean()
     except ValidationError as error:
         return list(error.messages)
     return []

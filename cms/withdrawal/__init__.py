@@ -13,6 +13,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from cms.withdrawal import journal
+
 Kept = dict[str, Any]
 """What a step writes down so that it can be undone and checked: ids and names of files, never a case's values."""
 
@@ -64,15 +66,27 @@ def steps_for(thing: Model) -> list[Step]:
 
 
 def withdraw(thing: Model, user: Any) -> Any:
-    """Take something off the site and return the `Withdrawal` that remembers it; all steps or none."""
+    """Take something off the site and return the `Withdrawal` that remembers it; all steps or none.
+
+    Doing it again takes off what came back, and still remembers what was live at first.
+    """
     from cms.withdrawal.models import Withdrawal
 
     with transaction.atomic():
         record = Withdrawal.of(thing, user)
-        record.kept = {step.name: step.do(thing, user) for step in steps_for(thing)}
+        done = {step.name: step.do(thing, user) for step in steps_for(thing)}
+        record.kept = _joined(record.kept, done)
         record.save()
         record.note("cms.withdraw", thing, user)
+        transaction.on_commit(lambda: journal.write(record), robust=True)
     return record
+
+
+def _joined(old: Kept, new: Kept) -> Kept:
+    """Return what was kept at first, with what is new."""
+    both = old.keys() & new.keys()
+    inner = {key: _joined(old[key], new[key]) for key in both if isinstance(old[key], dict)}
+    return {**new, **old, **inner}
 
 
 def checklist(thing: Model, kept: Kept) -> list[Line]:
@@ -88,14 +102,24 @@ def undo(record: Any, user: Any) -> None:
         for step in reversed(steps_for(thing)):
             step.undo(thing, record.kept.get(step.name, {}), user)
         record.note("cms.undo_withdrawal", thing, user)
+        transaction.on_commit(lambda: journal.write(record), robust=True)
 
 
-def replay(user: Any = None) -> int:
-    """Do every withdrawal again that was not undone: after a restore, before the site serves; return how many."""
+def replay(user: Any = None, say: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Do every withdrawal again that was not undone: after a restore, before the site serves; return how many.
+
+    Each is a transaction of its own and doing one twice changes nothing, so a run that was broken off is begun anew.
+    `say` is told how many of how many are done.
+    """
     from cms.withdrawal.models import Withdrawal
 
-    records = [record for record in Withdrawal.objects.running() if record.thing is not None]
-    for record in records:
-        for step in steps_for(record.thing):
-            step.do(record.thing, user)
-    return len(records)
+    records = Withdrawal.objects.running().order_by("withdrawn_at")
+    found = {(record.content_type.model_class()._meta.label_lower, record.object_id): record for record in records}
+    things = [record.thing for record in found.values()]
+    things += [entry.thing for entry in journal.entries() if (entry.model, entry.key) not in found]
+    left = [thing for thing in things if thing is not None]
+    say(0, len(left))
+    for done, thing in enumerate(left, start=1):
+        withdraw(thing, user)
+        say(done, len(left))
+    return len(left)

@@ -13,9 +13,13 @@ from django.db import models, transaction
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, Locale, LockableMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.publishing import PublishRefusedError
+from pages.forms import RecordForm
+from pages.problems import Problem
 
 
 def country_name(code: str, language: str) -> str:
@@ -70,14 +74,25 @@ class Record(
 ):
     """What all records with words share: drafts, revisions, workflow, locks, one row for each language."""
 
+    base_form_class = RecordForm
+
     class Meta(TranslatableMixin.Meta):
         abstract = True
 
     def __str__(self) -> str:
         return str(getattr(self, "name", self.pk))
 
+    def publish_problems(self, locale: Locale | None = None) -> list[Problem]:
+        """Answer: may this be published, and if not, why? An empty list means yes."""
+        from pages.withdrawn import withdrawn_problems  # needs models
+
+        return withdrawn_problems(self)
+
     def publish(self, revision, user=None, **options) -> None:
         """Publish a revision; the record and the facts of its translations change together or not at all."""
+        record = revision.as_object()
+        if problems := record.publish_problems():
+            raise PublishRefusedError(str(record), [problem.as_error() for problem in problems])
         with transaction.atomic():
             super().publish(revision, user=user, **options)
 
