@@ -27,6 +27,7 @@ from wagtail.admin.panels import (
 
 from pages.case_forms import DetentionsTogether
 from pages.case_problems import safety_problems
+from pages.forms import add_publish_problems, is_publishing
 from pages.identity import other_public_names
 from pages.models import Case
 from pages.restricted import SEE_RESTRICTED, similar_cases
@@ -127,7 +128,7 @@ class CaseForm(DetentionsTogether, WagtailAdminModelForm):
         if self.is_deferred_validation and not self.is_bound:
             return True
         self._ask_about_similar_names()
-        if any(name in self.data for name in ("action-publish", "action-submit")):
+        if is_publishing(self):
             self._refuse_unready()
         return not self.errors
 
@@ -147,15 +148,10 @@ class CaseForm(DetentionsTogether, WagtailAdminModelForm):
             self.add_error("is_another_person", ValidationError(format_html("{}<ul>{}</ul>", question, listed)))
 
     def _refuse_unready(self) -> None:
-        case = self.instance
-        for formset in self.formsets.values():
-            formset.instance = case
-            formset.save(commit=False)
-        found = case.publish_problems()
+        case, asked = self.instance, []
         if "action-publish" in self.data and case.pk and case.latest_revision_id:
-            found += safety_problems(case, case.latest_revision, self.for_user)
-        for problem in found:
-            self.add_error(problem.field if problem.field in self.fields else None, problem.as_error())
+            asked = safety_problems(case, case.latest_revision, self.for_user)
+        add_publish_problems(self, asked)
 
 
 PERSON = ObjectList(

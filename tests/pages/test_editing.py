@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from home.models import HomePage
-from pages.models import ArticlePage, BasePage, Correction
+from pages.models import ArticlePage, BasePage, Correction, StoryPage
 from tests import factories as make
 from tests.page_types import maker_of, name_of, page_types
 
@@ -25,7 +25,41 @@ MADE_BELOW = {
     "IssuePage": make.an_issue_index,
     "InitiativePage": make.an_issue,
     "ArticlePage": make.a_news_index,
+    "StorySeriesPage": make.a_home,
+    "StoryPage": make.a_story_series,
+    "CaseIndexPage": make.a_home,
+    "CountryIndexPage": make.a_home,
+    "CountryPage": make.a_country_index,
+    "CampaignPage": make.a_home,
+    "ActionPage": make.a_campaign,
 }
+WORDS = {
+    "why": "Because.",
+    "what_we_do": "This.",
+    "aims": "These.",
+    "goals": "Freedom.",
+    "kind": "news",
+    "started_precision": "day",
+}
+
+
+def _people() -> dict:
+    """What a story is about, as its choosers and rows send it."""
+    speaking = inline_formset([{"relation": "mother", "name": ""}])
+    return {"case": make.a_case_file().case.pk, "video": make.a_video().pk, "interviewees": speaking}
+
+
+CHOSEN = {
+    "StoryPage": _people,
+    "CountryPage": lambda: {"country": make.a_country("AZ").pk},
+    "CampaignPage": lambda: {
+        "case_links": inline_formset([{"case": make.a_case().pk}]),
+        "share_texts": inline_formset([{"text": "Say it. #SetThemFree"}]),
+    },
+    "StorySeriesPage": lambda: {"statistic_links": inline_formset([{"statistic": make.a_statistic().pk}])},
+    "ActionPage": lambda: {"kind": "petition", "zone": "Africa/Dakar", "text": "Let them go."},
+}
+"""What each page type asks for beside words: records that exist already, rows of their own."""
 
 
 @pytest.fixture
@@ -51,8 +85,8 @@ def _form(model: type[BasePage], **fields) -> dict:
         sent["body"] = streamfield([("text", _prose("Words of the editor"))])
     if "sections" in form.base_fields:
         sent["sections"] = streamfield([])
-    words = {"why": "Because.", "what_we_do": "This.", "aims": "These.", "kind": "news", "started_precision": "day"}
-    sent |= {name: value for name, value in words.items() if name in form.base_fields}
+    sent |= {name: value for name, value in WORDS.items() if name in form.base_fields}
+    sent |= CHOSEN.get(model.__name__, dict)()
     return nested_form_data({**sent, **fields})
 
 
@@ -110,6 +144,18 @@ def test_publishing_is_refused_with_the_list_and_nothing_is_lost(editor: Client)
     assert "“summary” is needed to publish." in html and "An alert needs an action" in html
     assert "Words that took an hour" in html and "Made by hand" in html
     assert not ArticlePage.objects.filter(slug="made-by-hand").exists()
+
+
+def test_a_story_is_refused_with_its_last_speaker_gone(editor: Client) -> None:
+    story = make.a_story(lead="She waits.")
+    (mother,) = story.interviewees.all()
+    gone = {"id": str(mother.pk), "relation": "mother", "name": "", "DELETE": "1"}
+    form = _form(StoryPage, slug=story.slug, lead="She still waits.")
+    form |= nested_form_data({"interviewees": inline_formset([gone], initial=1)})
+    response = editor.post(reverse("wagtailadmin_pages:edit", args=(story.pk,)), {**form, "action-publish": "1"})
+    html = response.content.decode()
+    assert response.status_code == 200 and "Say who speaks in the story" in html and "She still waits." in html
+    assert "She waits." in Client().get(story.url).content.decode()
 
 
 def test_a_correction_that_was_published_stays(editor: Client) -> None:
