@@ -1,11 +1,6 @@
-<!doctype html>
-<!-- Draws the title clip of the demonstration: a print grows ridge by ridge, then the words come. No face, no sound.
-     Recorded with Chromium: `await record(6000)` returns the WebM file as base64. -->
-<html lang="en">
-<meta charset="utf-8">
-<canvas id="clip" width="640" height="360"></canvas>
-<script>
-const canvas = document.getElementById("clip");
+// Draws the title clip of the demonstration: a print grows ridge by ridge, then the words come. No face, no sound.
+// Not served: pasted into the console of an empty page in Chromium, `await record(6000)` gives the WebM file as base64.
+const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 360 });
 const draw = canvas.getContext("2d");
 const ease = (t) => 1 - Math.pow(1 - Math.min(Math.max(t, 0), 1), 3);
 
@@ -61,5 +56,3 @@ async function record(length) {
   const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
-</script>
-</html>
