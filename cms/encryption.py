@@ -1,8 +1,9 @@
 """Columns whose content only this site can read: names and contacts of people at risk, addresses of subscribers.
 
 Fernet (AES-128-CBC with HMAC-SHA256, the `cryptography` package) under the keys of ENCRYPTION_KEYS: the first one
-encrypts, all of them decrypt, so a key can be changed by putting a new one in front. Look-ups go by an HMAC of the
-value.
+encrypts, all of them decrypt. So a key is changed by putting a new one in front; `manage.py reencrypt` writes everything
+under it. What was written before there were keys stays readable by the one made from SECRET_KEY. Look-ups go by an
+HMAC of the value.
 """
 
 from __future__ import annotations
@@ -34,9 +35,8 @@ def _cipher(keys: tuple[str, ...]) -> MultiFernet:
 
 
 def cipher() -> MultiFernet:
-    """Return the cipher under the configured keys, else under one made from SECRET_KEY."""
-    keys = tuple(settings.ENCRYPTION_KEYS) or (base64.urlsafe_b64encode(_derived("fields")).decode(),)
-    return _cipher(keys)
+    """Return the cipher: the configured keys in their order, at the end the one made from SECRET_KEY."""
+    return _cipher((*settings.ENCRYPTION_KEYS, base64.urlsafe_b64encode(_derived("fields")).decode()))
 
 
 def fingerprint(value: str) -> str:
@@ -59,4 +59,6 @@ class EncryptedTextField(models.TextField):
         try:
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken as error:
-            raise ValueError("an encrypted value cannot be read: its key is not in ENCRYPTION_KEYS") from error
+            raise ValueError(
+                "an encrypted value cannot be read: its key is not in ENCRYPTION_KEYS, or SECRET_KEY has changed"
+            ) from error
