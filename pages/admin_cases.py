@@ -181,7 +181,7 @@ class CaseGroup(SnippetViewSetGroup):
 
 
 @hooks.register("register_permissions")
-def register_case_permissions() -> QuerySet[Permission]:
+def register_case_permissions() -> QuerySet:
     """Offer the permissions in the form of a group."""
     own = ["see_restricted_cases", "merge_cases"]
     own += [f"{action}_casefile" for action in ("view", "add", "change", "delete")]

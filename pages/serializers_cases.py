@@ -186,7 +186,9 @@ def video(record: VideoAsset, reader: Reader) -> ApiVideo:
         "provider": record.provider,
         "address": record.address,
         "frame_url": record.frame_url,
-        **{name: _film_file(record, name, part, reader) for part, name in PARTS.items()},
+        "file": _film_file(record, "film", reader),
+        "small_file": _film_file(record, "small", reader),
+        "audio_file": _film_file(record, "sound", reader),
         "duration": record.duration,
         "spoken_languages": record.spoken_languages.split(),
         "poster": image(poster, reader, "wide") if poster else None,
@@ -197,7 +199,7 @@ def video(record: VideoAsset, reader: Reader) -> ApiVideo:
     }
 
 
-def _film_file(record: VideoAsset, name: str, part: str, reader: Reader) -> ApiDocument | None:
+def _film_file(record: VideoAsset, part: str, reader: Reader) -> ApiDocument | None:
     """Return a film's own file at the address from which players may ask for parts of it."""
-    file = reader.bundle.get("document", getattr(record, f"{name}_id"))
+    file = reader.bundle.get("document", getattr(record, f"{PARTS[part]}_id"))
     return {**document(file, reader), "url": reader.absolute(film_url(record, part))} if file else None

@@ -80,7 +80,7 @@ for _number, (_view, _name, _title) in enumerate(REPORTS):
 
 
 @hooks.register("register_permissions")
-def register_audience_permissions() -> QuerySet[Permission]:
+def register_audience_permissions() -> QuerySet:
     """Offer the permissions in the form of a group."""
     names = ["export_audience", "view_subscription", "view_petitioncount"]
     return Permission.objects.filter(content_type__app_label="audience", codename__in=names)

@@ -80,7 +80,7 @@ def register_withdrawals_menu_item() -> MenuItem:
 
 
 @hooks.register("register_permissions")
-def register_withdrawal_permissions() -> QuerySet[Permission]:
+def register_withdrawal_permissions() -> QuerySet:
     """Offer the permissions in the form of a group."""
     names = ["add_withdrawal", "undo_withdrawal"]
     return Permission.objects.filter(content_type__app_label="cms", codename__in=names)

@@ -38,7 +38,7 @@ class Withdrawal(models.Model):
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     kept = models.JSONField(default=dict, blank=True)
 
-    objects = WithdrawalQuerySet.as_manager()
+    objects = models.Manager.from_queryset(WithdrawalQuerySet)()
 
     class Meta:
         verbose_name = _("withdrawal")

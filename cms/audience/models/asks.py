@@ -52,7 +52,7 @@ class Ask(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("unsubscribed at"), null=True, blank=True)
 
-    objects = AskQuerySet.as_manager()
+    objects = models.Manager.from_queryset(AskQuerySet)()
 
     class Meta:
         abstract = True
