@@ -1,7 +1,7 @@
 """Columns whose content only this site can read: names and contacts of people at risk, addresses of subscribers.
 
 Fernet (AES-128-CBC with HMAC-SHA256, the `cryptography` package) under the keys of ENCRYPTION_KEYS: the first one
-encrypts, all of them decrypt. So a key is changed by putting a new one in front; `manage.py reencrypt` writes everything
+encrypts, all of them decrypt. So a key is changed by putting a new one in front; `manage.py reencrypt` rewrites all
 under it. What was written before there were keys stays readable by the one made from SECRET_KEY. Look-ups go by an
 HMAC of the value.
 """
