@@ -85,13 +85,13 @@ def _sources(case: Case) -> Iterator[Problem]:
 
 
 def _hidden_names(case: Case) -> Iterator[Problem]:
-    for thing, label in _words_of(case):
-        for field in thing._meta.concrete_fields:
-            is_text = field.get_internal_type() in ("CharField", "TextField") and not field.choices
-            if is_text and field.name != "ref" and hidden_names_in(getattr(thing, field.name) or "", case):
+    from pages.hidden_words import texts_of  # needs models, which need this module
+
+    for thing, place in _words_of(case):
+        for label, name, text in texts_of(thing, rows=thing is not case):
+            if name != "ref" and hidden_names_in(text, case):
                 message = _("“%(field)s” (%(place)s) holds a name that is hidden.")
-                names = {"field": field.verbose_name, "place": label}
-                yield Problem("hidden_name", message % names, field.name if thing is case else "")
+                yield Problem("hidden_name", message % {"field": label, "place": place}, name if thing is case else "")
     if case.portrait is not None:
         alt = " ".join(str(text) for text in [*case.portrait.alt_texts.values(), *case.portrait.captions.values()])
         if hidden_names_in(f"{alt} {case.portrait.credit}", case):

@@ -74,39 +74,53 @@ def other_public_names(case: Case) -> list[str]:
 
 
 def hidden_names(case: Case) -> set[str]:
-    """Return every name, and every part of one, that must not appear in any output for this case."""
-    shown = set() if not public_name(case).is_real else set(_words(public_name(case).text))
+    """Return every name, and every part of one, that must not appear in any output for this case; folded."""
+    whole = hidden_whole_names(case)
+    parts = {word for text in whole for word in words_of(text)}
+    return {item for item in whole | parts if len(item) >= SHORTEST_CHECKED} - _allowed(case)
+
+
+def hidden_whole_names(case: Case) -> set[str]:
+    """Return the hidden names of a case as wholes, folded."""
+    is_full = case.identity_mode == IdentityMode.FULL
+    hidden = {folded(name.text) for name in case.names.all() if not (is_full and name.is_public)}
+    return {name for name in hidden if len(name) >= SHORTEST_CHECKED} - _allowed(case)
+
+
+def _allowed(case: Case) -> set[str]:
     if case.identity_mode == IdentityMode.FULL:
-        hidden = {name.text for name in case.names.all() if not name.is_public}
-        allowed = {word for name in case.names.all() if name.is_public for word in _words(name.text)}
+        shown = [name.text for name in case.names.all() if name.is_public]
     else:
-        hidden = {name.text for name in case.names.all()}
-        allowed = shown
-    parts = {word for text in hidden for word in _words(text)}
-    return {folded(item) for item in hidden | parts if len(item) >= SHORTEST_CHECKED} - {folded(a) for a in allowed}
+        shown = [public_name(case).text] if public_name(case).is_real else []
+    return {folded(word) for text in shown for word in (text, *words_of(text))}
 
 
 def hidden_names_in(text: str, case: Case) -> list[str]:
     """Return the hidden names of a case that stand in a text as whole words, whatever their accents and capitals."""
-    words = f" {' '.join(_words(folded(re.sub('<[^>]+>', ' ', text))))} "
-    return sorted(name for name in hidden_names(case) if f" {' '.join(_words(name))} " in words)
+    words = f" {' '.join(words_of(folded(re.sub('<[^>]+>', ' ', text))))} "
+    return sorted(name for name in hidden_names(case) if f" {' '.join(words_of(name))} " in words)
 
 
 def folded(text: str) -> str:
     """Return a text without accents, capitals, isolates and differences of dotted and dotless i."""
     plain = unicodedata.normalize("NFKD", text.replace("ə", "e").replace("Ə", "e").replace("ı", "i").replace("İ", "i"))
-    kept = (char for char in plain if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
-    return "".join(kept).casefold()
+    removed = {ord(char): None for char in set(plain) if _is_dropped(char)}
+    return plain.translate(removed).casefold()
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+def _is_dropped(char: str) -> bool:
+    return bool(unicodedata.combining(char)) or unicodedata.category(char) == "Cf"
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, also those an address joins with hyphens or underscores."""
+    return re.findall(r"[^\W_]+", text)
 
 
 def similar(first: Iterable[str], second: Iterable[str]) -> bool:
     """Say whether two sets of names share a name up to accents, order and one letter in ten."""
     from difflib import SequenceMatcher
 
-    ours = [" ".join(sorted(_words(folded(name)))) for name in first]
-    theirs = [" ".join(sorted(_words(folded(name)))) for name in second]
+    ours = [" ".join(sorted(words_of(folded(name)))) for name in first]
+    theirs = [" ".join(sorted(words_of(folded(name)))) for name in second]
     return any(SequenceMatcher(None, a, b).ratio() >= 0.9 for a in ours for b in theirs if a and b)

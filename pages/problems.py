@@ -45,21 +45,26 @@ class Problem:
 
 
 def problems_of(page: BasePage, locale: Locale) -> list[Problem]:
-    """Return every reason against publishing the page in the language, the page's own rules last."""
-    from pages.withdrawn import withdrawn_problems  # needs models, which need this module
+    """Return every reason against publishing the page in the language, the page's own rules and hidden names last."""
+    from pages.hidden_words import hidden_name_problems  # both need models, which need this module
+    from pages.withdrawn import withdrawn_problems
 
     found = [*withdrawn_problems(page), *_missing_fields(page), *_taken_address(page)]
     found += [*_summary_too_long(page, locale), *_streams(page, locale)]
     own = getattr(page, "own_problems", None)
-    return [*found, *(own(locale) if own else ())]
+    return [*found, *(own(locale) if own else ()), *hidden_name_problems(page, locale)]
 
 
 def _missing_fields(page: BasePage) -> Iterator[Problem]:
     for name in page.required_to_publish:
         value = getattr(page, name)
         if value in (None, "") or (hasattr(value, "raw_data") and not len(value.raw_data)):
-            label = page._meta.get_field(name).verbose_name
-            yield Problem("missing", _("“%(field)s” is needed to publish.") % {"field": label}, name)
+            yield Problem("missing", missing_words(page, name), name)
+
+
+def missing_words(page: BasePage, name: str) -> str:
+    """Return the sentence about a field that is empty and must not be."""
+    return _("“%(field)s” is needed to publish.") % {"field": page._meta.get_field(name).verbose_name}
 
 
 def _taken_address(page: BasePage) -> Iterator[Problem]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +12,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.bundle.lists import Want
-from cms.bundle.refs import references
 from cms.publishing import PublishRefusedError
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.case_problems import safety_problems
-from pages.identity import IdentityMode, folded, hidden_names_in
 from pages.models.base import BasePage
-from pages.models.statistics import Quote, facts
+from pages.models.statistics import facts
 from pages.problems import Problem
 
 
@@ -179,8 +175,8 @@ class StoryPage(BasePage):
         return Want("other_stories", limit=4, about=self.path, order="tree")
 
     def own_problems(self, locale: Locale) -> list[Problem]:
-        """A story needs somebody who speaks, transcript and captions in the language, consent, no hidden name."""
-        return [*self._people(), *self._words(locale), *self._consent(locale), *self._names(locale)]
+        """A story needs somebody who speaks, transcript and captions in the language, consent."""
+        return [*self._people(), *self._words(locale), *self._consent(locale)]
 
     def _people(self) -> list[Problem]:
         if self.interviewees.all():
@@ -204,33 +200,3 @@ class StoryPage(BasePage):
         if self.case is None or (file is not None and file.allows("story", locale.language_code)):
             return []
         return [Problem("consent", _now("No consent or other basis allows this story in this language."), "case")]
-
-    def _names(self, locale: Locale) -> list[Problem]:
-        if self.case is None:
-            return []
-        texts = [self.title, self.summary, self.lead, self.how_to_help, _plain(self.body), self.seo_title]
-        texts += [self.search_description, *(row.name for row in self.interviewees.all()), *self._other_words(locale)]
-        found = hidden_names_in(" ".join(texts), self.case)
-        if self.case.identity_mode != IdentityMode.FULL:
-            names = {folded(part) for name in self.case.names.all() for part in name.text.split() if len(part) > 2}
-            found += [part for part in folded(self.slug).split("-") if part in names and part not in found]
-        if not found:
-            return []
-        return [Problem("hidden_name", _now("The text or the address holds a name that is hidden."), "title")]
-
-    def _other_words(self, locale: Locale) -> list[str]:
-        """Return what readers are told by film, picture and quotation: transcript, captions, alternatives, words."""
-        words = []
-        for quote in Quote.objects.filter(pk__in=references(self)[Quote]):
-            words += (quote.get_translation_or_none(locale) or quote).all_words()
-        film = self.video and (self.video.get_translation_or_none(locale) or self.video)
-        if film:
-            words += [film.title, film.transcript, film.credit, *(track.text for track in film.tracks.all())]
-        if picture := self.listing_image:
-            words += [picture.alt_for(locale.language_code), picture.caption_for(locale.language_code), picture.credit]
-        return words
-
-
-def _plain(body) -> str:
-    """Return a body's raw words; not by `str`, which would turn the isolates around names into letters."""
-    return json.dumps(list(body.raw_data), ensure_ascii=False)

@@ -84,9 +84,10 @@ class Record(
 
     def publish_problems(self, locale: Locale | None = None) -> list[Problem]:
         """Answer: may this be published, and if not, why? An empty list means yes."""
-        from pages.withdrawn import withdrawn_problems  # needs models
+        from pages.hidden_words import hidden_name_problems  # both need models
+        from pages.withdrawn import withdrawn_problems
 
-        return withdrawn_problems(self)
+        return [*withdrawn_problems(self), *hidden_name_problems(self, locale)]
 
     def publish(self, revision, user=None, **options) -> None:
         """Publish a revision; the record and the facts of its translations change together or not at all."""
