@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.bundle.blocks import CardChoice, PageChoice, RecordChoice
+from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
 from pages.blocks.data import DATA
 from pages.blocks.links import ONWARD, ListOfCards
@@ -46,6 +47,10 @@ class Statistics(blocks.StructBlock):
         template = "blocks/statistics.html"
 
 
+def _stories_of(series: int) -> Want:
+    return Want("stories", limit=60, about=series, order="tree")
+
+
 class StoryList(ListOfCards):
     """The stories of a series, always those that are there in the reader's language."""
 
@@ -54,7 +59,16 @@ class StoryList(ListOfCards):
 
     def wanted_list(self, raw: dict) -> Want:
         """Return the list this block shows, from its raw value."""
-        return Want("stories", limit=60, about=raw.get("series") or 0, order="tree")
+        return _stories_of(raw.get("series") or 0)
+
+    def get_context(self, value, parent_context=None) -> dict:
+        """Add `cards`. The list was asked for by the series an editor chose, which is here in the reader's language."""
+        context = super().get_context(value, parent_context)
+        bundle, series = active_bundle(), value.get("series")
+        if bundle and series:
+            same = bundle.lookup.by_key[series.translation_key].values()
+            context["cards"] = next(filter(None, (bundle.list_of(_stories_of(row.id)) for row in same)), [])
+        return context
 
     class Meta:
         icon = "user"

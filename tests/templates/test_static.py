@@ -3,6 +3,7 @@
 import gzip
 import re
 
+import brotli
 import pytest
 from django.conf import settings
 
@@ -14,8 +15,16 @@ PHYSICAL = re.compile(
 )
 
 
+EVERYWHERE, SOMEWHERE = {"tokens", "base", "components", "content"}, {"home", "people"}
+
+
 def compressed(path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
+
+
+def as_sent(path) -> int:
+    """Return the bytes of a sheet on the wire: WhiteNoise sends Brotli."""
+    return len(brotli.compress(path.read_bytes()))
 
 
 def without_comments(path) -> str:
@@ -23,8 +32,18 @@ def without_comments(path) -> str:
 
 
 def test_styles_and_scripts_stay_within_their_budgets():
-    assert sum(map(compressed, SHEETS)) <= 10 * 1024
+    weights = {path.stem: as_sent(path) for path in SHEETS}
+    assert set(weights) == EVERYWHERE | SOMEWHERE
+    for some in SOMEWHERE:
+        assert sum(weights[name] for name in {*EVERYWHERE, some}) <= 10 * 1024
     assert sum(map(compressed, (STATIC / "js").glob("*.js"))) <= 3 * 1024
+
+
+def test_a_page_asks_for_one_sheet_of_its_own_at_most():
+    for path in (settings.BASE_DIR / "templates").rglob("*.html"):
+        own = re.findall(r"css/(\w+)\.css", path.read_text())
+        if '{% extends "base.html" %}' in path.read_text():
+            assert len(own) <= 1 and set(own) <= SOMEWHERE, path.name
 
 
 @pytest.mark.parametrize(
