@@ -104,11 +104,15 @@ def read_cases(asked: dict[str, Any], locale: Locale) -> Found:
     return result
 
 
+def public_case(ref: str) -> QuerySet[Case]:
+    """Return the public case with a reference, or the one into which it was merged; no row where there is none."""
+    merged = Case.objects.filter(ref=ref.upper(), is_restricted=False).values("merged_into")
+    return Case.objects.public().filter(Q(ref=ref.upper()) | Q(pk__in=merged))
+
+
 def read_case(key: str, locale: Locale) -> Found:
     """Return the public case with a reference, or the one into which it was merged."""
-    merged = Case.objects.filter(ref=key.upper(), is_restricted=False).values("merged_into")
-    cases = Case.objects.public().filter(Q(ref=key.upper()) | Q(pk__in=merged))
-    bundle = Bundle([], locale, rows={"cases": cases})
+    bundle = Bundle([], locale, rows={"cases": public_case(key)})
     return Found(bundle.wanted["cases"], bundle)
 
 
@@ -214,4 +218,5 @@ def register() -> None:
     countries = Collection(
         "countries", "Countries with cases or a page", country_parameters, read_countries, country_overview
     )
+    registry.watch(Case, "updated_at")
     registry.collections.update({found.name: found for found in (cases, numbers, countries)})

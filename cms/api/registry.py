@@ -24,6 +24,9 @@ filters: list[Filter] = []
 endpoints: dict[str, Serializer] = {}
 """How further end points write what they show: "locale", "navigation", "site"."""
 
+watched: list[tuple[type[models.Model], str]] = []
+"""Records that code may save without a revision, each with the indexed column that says when it was last saved."""
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -104,6 +107,12 @@ def use_shape(shape: PageShape) -> None:
 def shape() -> PageShape:
     """Return what all pages share."""
     return _shape[0]
+
+
+def watch(model: type[models.Model], column: str) -> None:
+    """Let every copy of a reply be out of date once a record of this model is saved."""
+    if (model, column) not in watched:
+        watched.append((model, column))
 
 
 def use_search(function: Callable) -> None:
