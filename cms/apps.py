@@ -13,7 +13,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Look at images again when pages and images change; write them quickly."""
-        from cms.media import encoders, signals
+        from cms.media import encoders, share_cards, signals
 
         signals.connect()
+        share_cards.connect()
         encoders.register()

@@ -183,4 +183,5 @@ class SiteDocument(AbstractDocument):
         super().save(*args, **kwargs)
 
 
+from cms.media.share_cards import ShareCard  # noqa: E402, F401 - models of other modules belong to this app
 from cms.withdrawal.models import Withdrawal  # noqa: E402, F401 - it refers to the models above

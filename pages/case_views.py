@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from cms.bundle.languages import code_of, locale_of
 from cms.bundle.lists import Want
 from cms.bundle.lookups import Member
 from cms.bundle.serve import PUBLIC
+from cms.media.share_cards import ShareCard
 from cms.media.views import FOR_EVER
 from pages.case_facts import timeline_of
 from pages.models import Case
@@ -44,12 +46,18 @@ def case_page(request: HttpRequest, ref: str) -> HttpResponse:
         locale,
         frame=True,
         members=[Member(want, locale.pk) for want in lists.values()],
-        rows={"case": Case.objects.public().filter(pk=known["pk"])},
+        rows=_rows(known["pk"], locale.language_code),
     )
     open_languages = [code_of(row.locale_id) for row in bundle.lookup.homes()]
     if not bundle.wanted["case"] or locale.language_code not in open_languages:
         raise Http404("the case is not public in this language")
     return _shown(request, bundle, bundle.wanted["case"][0], lists, open_languages)
+
+
+def _rows(pk: int, code: str) -> dict[str, QuerySet]:
+    """Return what is loaded with the page: the case where it is public, the card of its shared links."""
+    cards = ShareCard.objects.about(Case(pk=pk)).filter(language=code)
+    return {"case": Case.objects.public().filter(pk=pk), "share_card": cards}
 
 
 def _shown(

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
+from cms.media.share_cards import ShareCard
 
 if TYPE_CHECKING:
     from pages.models.base import BasePage
@@ -44,6 +45,10 @@ class Presented:
     def wanted_records(self) -> dict[str, QuerySet]:
         """Return the records this page shows beside those it refers to, by the name its template uses; unordered."""
         return {}
+
+    def records_beside(self) -> dict[str, QuerySet]:
+        """Return the records that go with every page that is served: the card of its shared links."""
+        return {"share_card": ShareCard.objects.about(self)}
 
     def related_want(self) -> Want:
         """Return what stands beside the page where an editor chose nothing."""

@@ -17,10 +17,11 @@ from wagtail.models import Page, Revision
 
 from cms.media.references import is_shown_to_the_public, shown_ids
 from cms.media.tasks import refresh_renditions, remove_renditions
-from cms.models import SiteImage
+from cms.models import ShareCard, SiteImage
 from cms.withdrawal import Kept, Step, register
 from cms.withdrawal.asking import is_named_at, still_answers
 from pages.models import Case, Person, StoryPage
+from pages.share_cards import look_again
 from pages.withdrawn import is_withdrawn
 
 
@@ -150,6 +151,23 @@ def _file_answers(url: str) -> bool:
     return url.startswith("/") and still_answers(url)
 
 
+def _remove_cards(thing: Model, user: Any) -> Kept:
+    cards = ShareCard.objects.about(thing, *pages_of(thing))
+    files = list(cards.values_list("file", flat=True))
+    cards.delete()
+    return {"files": files}
+
+
+def _return_cards(thing: Model, kept: Kept, user: Any) -> None:
+    for one in [thing, *pages_of(thing)]:
+        look_again(one)
+
+
+def _cards_left(thing: Model, kept: Kept) -> list[str]:
+    storage = storages["renditions"]
+    return [name for name in kept.get("files", []) if storage.exists(name) or _file_answers(storage.url(name))]
+
+
 def _named(thing: Model, kept: Kept) -> list[str]:
     words = {urlsplit(url).path for url in _addresses(thing)} | ({thing.ref} if isinstance(thing, Case) else set())
     where = ["/sitemap.xml"]
@@ -190,4 +208,6 @@ def register_steps() -> None:
             _return_files,
         )
     )
+    label = _("Pictures of shared links")
+    register(Step("cards", label, _is_page_or_case, _cards_left, _remove_cards, _return_cards))
     register(Step("lists", _("Lists, search, feeds, sitemap, API"), _is_page_or_case, _named))

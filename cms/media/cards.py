@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
@@ -32,6 +34,11 @@ class CardWords(NamedTuple):
     language: str
     is_rtl: bool
 
+    @property
+    def digest(self) -> str:
+        """What tells cards apart: other words or another design make another digest."""
+        return hashlib.sha256(json.dumps([DESIGN, *self], ensure_ascii=False).encode()).hexdigest()
+
 
 def draw_card(words: CardWords) -> bytes:
     """Return the card as a PNG. Raises CannotBeDrawnError where our fonts lack a letter."""
@@ -47,7 +54,7 @@ def draw_card(words: CardWords) -> bytes:
     for number, line in enumerate(lines):
         draw_line(draw, (start, top + height * number + round(style.size * 0.98)), line, style, WHITE)
     out = BytesIO()
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.quantize(palette=_colours(), dither=Image.Dither.NONE).save(out, "PNG", compress_level=7)
     return out.getvalue()
 
 
@@ -67,6 +74,16 @@ def set_title(words: CardWords) -> tuple[Style, list[str]]:
 
 def _fitting(line: str, style: Style) -> str:
     return line if width_of(line, style) <= TEXT_WIDTH else shortened(line, style, TEXT_WIDTH)
+
+
+@lru_cache(maxsize=1)
+def _colours() -> Image.Image:
+    """Return a picture whose palette holds every tone of a card: those of the ground, of letters and their edges."""
+    picture = _ground(is_rtl=False).copy()
+    draw, style = ImageDraw.Draw(picture), Style(44, 600, "en", is_rtl=False)
+    for number, colour in enumerate((WHITE, GOLD, MIST) * 3):
+        draw_line(draw, (20, 60 * (number + 1)), "Sample of some words in every tone", style, colour)
+    return picture.quantize(COLOURS)
 
 
 @lru_cache(maxsize=2)

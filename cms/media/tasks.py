@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from itertools import chain
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -16,7 +17,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.media.references import is_shown_to_the_public, shown_ids
 from cms.media.renditions import SHAPES, is_first, specs_for
-from cms.models import SiteImage, SiteRendition
+from cms.models import ShareCard, SiteImage, SiteRendition
 
 logger = logging.getLogger(__name__)
 
@@ -137,7 +138,7 @@ def _is_still_its_file(image: SiteImage) -> bool:
 
 
 def remove_forgotten() -> int:
-    """Remove files of renditions that no row knows, left by a worker that was killed; return how many there were."""
+    """Remove files of renditions and cards that no row knows, left by a worker that was killed; return how many."""
     place = SiteRendition._meta.get_field("file").storage
     long_ago = timezone.now() - LONGEST_WRITING
     removed = 0
@@ -147,7 +148,8 @@ def remove_forgotten() -> int:
         return 0
     for folder in folders:
         names = {f"{folder}/{name}" for name in place.listdir(folder)[1]}
-        known = set(SiteRendition.objects.filter(file__startswith=f"{folder}/").values_list("file", flat=True))
+        rows = (model.objects.filter(file__startswith=f"{folder}/") for model in (SiteRendition, ShareCard))
+        known = set(chain.from_iterable(found.values_list("file", flat=True) for found in rows))
         for name in sorted(names - known):
             if place.get_modified_time(name) < long_ago:
                 place.delete(name)

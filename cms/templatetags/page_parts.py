@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language
 
 from cms.bundle.bundle import active_bundle
 from cms.headings import Heading, headings
-from cms.media.renditions import sources
 
 register = template.Library()
-
-
-@register.simple_tag
-def share_image(page: object) -> dict[str, object] | None:
-    """Return what a shared link shows: url (absolute), width, height, alt; None without a picture we may show."""
-    image = getattr(page, "listing_image", None)
-    found = sources(image, "og") if image else None
-    if not found or found["is_placeholder"]:
-        return None
-    url = found["url"] if "://" in found["url"] else f"{settings.WAGTAILADMIN_BASE_URL}{found['url']}"
-    return {
-        "url": url,
-        "width": found["width"],
-        "height": found["height"],
-        "alt": image.alt_for(get_language() or "en"),
-    }
 
 
 @register.simple_tag
