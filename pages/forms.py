@@ -39,6 +39,7 @@ class BasePageForm(WagtailAdminPageForm):
         if not super().is_valid():
             return False
         if is_publishing(self):
+            self.instance.parent_to_be = self.parent_page  # a new page does not know yet where it will stand
             add_publish_problems(self)
         return not self.errors
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from django.core.exceptions import ValidationError
-from django.urls import resolve
-from django.utils import translation
+from django.urls import get_resolver
+from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import Locale
@@ -68,15 +69,30 @@ def missing_words(page: BasePage, name: str) -> str:
 
 
 def _taken_address(page: BasePage) -> Iterator[Problem]:
-    """Refuse an address such as `/en/search/`, where readers would never find the page."""
-    address = page.url if page.pk else None
-    if not address:
+    """Refuse an address that the site itself uses below a language's home, such as `/en/search/` or `/en/posts/`.
+
+    The slug is asked and not the stored address: a draft may have another one. Pages below it would be hidden, too.
+    """
+    parent = page.get_parent() if page.pk else getattr(page, "parent_to_be", None)
+    if parent is None or parent.depth != 2 or page.slug not in own_slugs() - {page.owns_slug}:
         return
-    with translation.override(page.locale.language_code):  # addresses of a language are known while it is spoken
-        is_taken = resolve(urlsplit(address).path).url_name != "wagtail_serve"
-    if is_taken:
-        message = _("The address %(address)s belongs to another part of the site. Choose another slug.")
-        yield Problem("address_taken", message % {"address": address}, "slug")
+    message = _("The address %(address)s belongs to another part of the site. Choose another slug.")
+    address = f"/{page.locale.language_code}/{page.slug}/"
+    yield Problem("address_taken", message % {"address": address}, "slug")
+
+
+@cache
+def own_slugs() -> frozenset[str]:
+    """Return the first parts of the addresses that the site itself uses below a language's home."""
+    below = (resolver for resolver in get_resolver().url_patterns if isinstance(resolver.pattern, LocalePrefixPattern))
+    return frozenset(slug for resolver in below for slug in _first_parts(resolver.url_patterns) if slug)
+
+
+def _first_parts(patterns: list) -> Iterator[str]:
+    for found in patterns:
+        first = str(found.pattern).partition("/")[0]
+        if isinstance(found.pattern, RoutePattern):
+            yield from [first] if first else _first_parts(getattr(found, "url_patterns", []))
 
 
 def _summary_too_long(page: BasePage, locale: Locale) -> Iterator[Problem]:

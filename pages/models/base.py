@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -17,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.bundle.visibility import is_over, private_part
 from cms.publishing import PublishRefusedError
+from pages.case_problems import safety_problems
 from pages.forms import BasePageForm
 from pages.models.attributes import ChoiceListField
 from pages.presentation import Presented
@@ -41,6 +43,10 @@ class BasePageQuerySet(PageQuerySet):
     def about_country(self, code: str) -> BasePageQuerySet:
         """Keep the pages about a country, by its ISO code."""
         return self.filter(country_links__country__code=code)
+
+    def about_cases(self, cases: QuerySet | Sequence[int]) -> BasePageQuerySet:
+        """Keep the stories and campaigns of some cases, given as a query or as keys; a page may come up twice."""
+        return self.filter(Q(storypage__case__in=cases) | Q(campaignpage__case_links__case__in=cases))
 
     def about_issue(self, issue: Page) -> BasePageQuerySet:
         """Keep the pages that belong to an issue, in whichever language the link was made."""
@@ -108,6 +114,7 @@ class BasePage(Presented, Page):
 
     objects = BasePageManager()
     is_creatable = False
+    owns_slug: ClassVar[str] = ""  # an address below the home that is meant for this type of page
     base_form_class = BasePageForm
 
     content_panels: ClassVar[list] = [*Page.content_panels, FieldPanel("summary")]
@@ -161,9 +168,9 @@ class BasePage(Presented, Page):
         return problems_of(self, locale or self.locale)
 
     def publish(self, revision, user=None, **options) -> None:
-        """Publish a revision; the last line that refuses what `publish_problems` objects to."""
+        """Publish a revision; the last line that refuses what the rules and the safety check object to."""
         page = revision.as_object()
-        if problems := page.publish_problems():
+        if problems := [*page.publish_problems(), *safety_problems(page, revision, user)]:
             raise PublishRefusedError(page.title, [problem.as_error() for problem in problems])
         with transaction.atomic():  # the page and the facts of its translations change together or not at all
             super().publish(revision, user=user, **options)

@@ -103,6 +103,7 @@ class CaseIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
+    owns_slug = "cases"
     page_description = _("The list of cases.")
 
     class Meta:
