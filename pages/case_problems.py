@@ -35,7 +35,7 @@ def problems_of_case(case: Case) -> list[Problem]:
 def safety_problems(thing: Model, revision: Revision, user: User | None) -> list[Problem]:
     """Return what the safety check objects to: high risk needs a second person who approved this very revision.
 
-    `thing` is a Case or a page with a `case`. Work of the site itself (`user` is None) is not asked: it publishes
+    `thing` is a Case or a page. Work of the site itself (`user` is None) is not asked: it publishes
     what somebody scheduled, and scheduling asks.
     """
     from pages.models.safety import has_second_person, is_high_risk

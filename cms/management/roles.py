@@ -19,7 +19,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from pages.models import Case, SafetyCheck
+from pages.models import CampaignPage, Case, SafetyCheck, StorySeriesPage
+from pages.models.safety import WORKFLOW, attach_workflow
 
 RECORDS = ("topic", "organization", "person", "law", "statistic", "quote", "videoasset", "proceeding")
 FRAME = ("sitetexts", "menu", "alertbar")
@@ -95,10 +96,12 @@ def _make_administrators() -> None:
 
 
 def _make_workflow() -> None:
-    """A case goes through the safety check; who publishes without it is refused where the risk is high."""
+    """Cases, series and campaigns go through the safety check; without it, what is of high risk is refused."""
     check = SafetyCheck.objects.get_or_create(name="Safety check")[0]
     check.groups.add(_group(SAFETY))
-    workflow = Workflow.objects.get_or_create(name="Cases")[0]
+    workflow = Workflow.objects.get_or_create(name=WORKFLOW)[0]
     WorkflowTask.objects.get_or_create(workflow=workflow, task=check, defaults={"sort_order": 0})
     content_type = ContentType.objects.get_for_model(Case)
     WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
+    for page in (*StorySeriesPage.objects.all(), *CampaignPage.objects.all()):
+        attach_workflow(page)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Model
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Revision, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState, Workflow, WorkflowPage
 
 from cms.models import User
+
+WORKFLOW = "Cases"
+CHECKED_TREES = ("storyseriespage", "campaignpage")
+"""Pages at the top of a tree that goes through the workflow with the safety check."""
+CHECKED_PAGES = (*CHECKED_TREES, "storypage", "actionpage")
+"""Pages that at high risk no single person publishes."""
 
 
 class SafetyCheck(AbstractGroupApprovalTask):
@@ -43,12 +51,18 @@ class SafetyCheck(AbstractGroupApprovalTask):
 
 
 def is_high_risk(thing: Model) -> bool:
-    """Say whether the confidential file of a case, or of the case that a page is about, states a high risk."""
+    """Say whether the confidential file of a case, or of a case that a page is about, states a high risk."""
+    from pages.hidden_words import cases_about
     from pages.models.case_files import CaseFile
     from pages.models.cases import Case
 
-    case_id = thing.pk if isinstance(thing, Case) else getattr(thing, "case_id", None)
-    return case_id is not None and CaseFile.objects.filter(case_id=case_id, risk=CaseFile.Risk.HIGH).exists()
+    if isinstance(thing, Case):
+        keys = [thing.pk]
+    elif thing._meta.model_name in CHECKED_PAGES and thing.locale.is_default:  # translations say what was checked
+        keys = [case.pk for case in cases_about(thing)]
+    else:
+        return False
+    return CaseFile.objects.filter(case_id__in=keys, risk=CaseFile.Risk.HIGH).exists()
 
 
 def has_second_person(revision: Revision) -> bool:
@@ -58,3 +72,17 @@ def has_second_person(revision: Revision) -> bool:
     )
     others = approved.exclude(finished_by=None).exclude(finished_by_id=F("workflow_state__requested_by_id"))
     return others.exclude(finished_by_id=revision.user_id).exists() if revision.user_id else others.exists()
+
+
+def attach_workflow(page: Page) -> None:
+    """Let a tree of stories or a campaign go through the safety check, unless it has a workflow of its own."""
+    workflow = Workflow.objects.active().filter(name=WORKFLOW).first()
+    if workflow is not None and page.locale.is_default:
+        WorkflowPage.objects.get_or_create(page_id=page.pk, defaults={"workflow": workflow})
+
+
+@receiver(post_save, dispatch_uid="pages.models.safety.attach")
+def attach_to_new_trees(sender: type[Model], instance: Model, created: bool, raw: bool = False, **kwargs) -> None:
+    """Attach the workflow to a series or campaign when it is made."""
+    if created and not raw and sender._meta.model_name in CHECKED_TREES:
+        attach_workflow(instance)

@@ -12,10 +12,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.bundle.lists import Want
-from cms.publishing import PublishRefusedError
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
-from pages.case_problems import safety_problems
 from pages.models.base import BasePage
 from pages.models.statistics import facts
 from pages.problems import Problem
@@ -163,12 +161,6 @@ class StoryPage(BasePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
-
-    def publish(self, revision, user=None, **options) -> None:
-        """Publish a revision, at high risk only after a second person's safety check (in the source language)."""
-        if self.locale.is_default and (problems := safety_problems(revision.as_object(), revision, user)):
-            raise PublishRefusedError(self.title, [problem.as_error() for problem in problems])
-        super().publish(revision, user=user, **options)
 
     def related_want(self) -> Want:
         """Return the other stories of the series."""
