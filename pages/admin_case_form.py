@@ -25,10 +25,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from pages.admin_hidden_words import still_saying
 from pages.case_forms import DetentionsTogether
 from pages.case_problems import safety_problems
 from pages.forms import add_publish_problems, is_publishing
-from pages.identity import other_public_names
+from pages.identity import hidden_whole_names, other_public_names
 from pages.models import Case
 from pages.restricted import SEE_RESTRICTED, similar_cases
 from pages.status import computed_status
@@ -97,8 +98,11 @@ class PublicSummaryPanel(Panel):
 
         def get_context_data(self, parent_context=None) -> dict:
             """Add the summary; there is none before the first save."""
-            context = super().get_context_data(parent_context)
-            return {**context, "summary": summary_of(self.instance) if self.instance.pk else None}
+            context, case = super().get_context_data(parent_context), self.instance
+            if not case.pk:
+                return {**context, "summary": None}
+            findings = still_saying([case]) if hidden_whole_names(case) else []
+            return {**context, "summary": summary_of(case), "findings": findings}
 
 
 class OtherPersonPanel(FieldPanel):

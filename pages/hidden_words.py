@@ -14,7 +14,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale, Page
@@ -71,9 +71,10 @@ def hidden_name_problems(thing: Model, locale: Locale | None = None) -> list[Pro
     return [Problem("hidden_name", message % {"field": label}, name) for label, name in dict.fromkeys(found)]
 
 
-def watch_for(about: list[Case], countries: set[str] = frozenset()) -> Watch:
+def watch_for(about: list[Case], countries: set[str] = frozenset(), others: Iterable[Case] | None = None) -> Watch:
     """Return what to look for: all parts of the names of some cases, whole names of all others. Two queries."""
-    watch, everybody = Watch(), _cases_with_hidden_names()
+    watch = Watch()
+    everybody = cases_with_hidden_names() if others is None else others
     close = {case.pk for case in about}
     said = {folded(word) for case in about if public_name(case).is_real for word in words_of(public_name(case).text)}
     openly = {" ".join(words_of(folded(name))) for name in _public_names()}
@@ -86,9 +87,10 @@ def watch_for(about: list[Case], countries: set[str] = frozenset()) -> Watch:
     return watch
 
 
-def _cases_with_hidden_names() -> list[Case]:
+def cases_with_hidden_names() -> QuerySet[Case]:
+    """Return the cases of people of whom some name may not be said, with their names."""
     hidden = ~Q(identity_mode=IdentityMode.FULL) | Q(names__is_public=False)
-    return list(Case.objects.filter(hidden).distinct().select_related("country").prefetch_related("names"))
+    return Case.objects.filter(hidden).distinct().select_related("country").prefetch_related("names")
 
 
 def _public_names() -> Iterable[str]:
