@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from cms.models import SiteImage, User
+from pages.case_upkeep import without_consent
 from pages.fuzzy import FRESH_DAYS
-from pages.models import Case, Consent, Statistic
+from pages.models import Case, Consent, Statistic, StoryPage
 from pages.restricted import visible
 
 SOON = datetime.timedelta(days=30)
@@ -32,6 +33,12 @@ def ending_consents(user: User) -> QuerySet:
     due = Q(valid_until_on__lte=day + SOON) | Q(withdrawn_on__lte=day)
     consents = Consent.objects.filter(due).select_related("file__case").defer("given_by")
     return visible(consents, user, "file__case__").order_by("valid_until_on", "pk")
+
+
+def stories_without_consent(user: User) -> QuerySet:
+    """Return the stories, on the site now or before, that no consent or other basis allows any more."""
+    stories = StoryPage.objects.filter(pk__in=[story.pk for story in without_consent()])
+    return visible(stories.select_related("case", "locale"), user, "case__").order_by("-live", "pk")
 
 
 def expiring_licences(user: User) -> QuerySet:
@@ -57,7 +64,7 @@ def statistics_past_review(user: User) -> QuerySet:
 
 
 class DueReport(ReportView):
-    """What the four reports share: nobody opens one without the right to mend it; nothing is exported."""
+    """What the reports share: nobody opens one without the right to mend it; nothing is exported."""
 
     permission = ""
     label: Any = ""
@@ -110,6 +117,19 @@ class Consents(DueReport):
     ]
 
 
+class Stories(DueReport):
+    """Which story left the site with its consent, or will within the hour."""
+
+    permission, label, name = "pages.view_casefile", _("Stories without consent"), "due_stories"
+    find = staticmethod(stories_without_consent)
+    columns = [
+        TitleColumn("title", label=_("Story"), get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.pk])),
+        Column("locale", label=_("Language")),
+        Column("case", label=_("Case"), accessor="case.ref"),
+        LiveStatusTagColumn(),
+    ]
+
+
 class Licences(DueReport):
     """Which image may soon not be shown any more."""
 
@@ -152,7 +172,7 @@ class Reviews(DueReport):
     ]
 
 
-REPORTS = (Consents, Licences, Statuses, Reviews)
+REPORTS = (Consents, Stories, Licences, Statuses, Reviews)
 
 
 @hooks.register("register_admin_urls")
@@ -187,7 +207,7 @@ def add_due_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 class DuePanel(Component):
-    """On the dashboard: how much is due, of what the person may mend; absent when nothing is. Four queries."""
+    """On the dashboard: how much is due, of what the person may mend; absent when nothing is."""
 
     template_name = "pages/admin/due_panel.html"
     name = "due"
