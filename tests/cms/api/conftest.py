@@ -121,6 +121,9 @@ def a_site() -> SimpleNamespace:
     body = every_block(image, document, standard, organization)
     body += [
         f.a_block("petition", {"page": people.action.pk, "heading": "", "text": ""}),
+        f.a_block(
+            "quote_record", {"quote": f.a_quotation(text="Freedom.", original="Azadlıq.", original_language="az").pk}
+        ),
         f.a_block("video", {"video": people.film.pk, "caption": ""}),
         f.a_block("statistics", {"heading": "", "numbers": f.some_items(people.number.pk)}),
         f.a_block("stories", {"heading": "Stories", "series": people.series.pk}),
