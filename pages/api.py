@@ -12,6 +12,7 @@ from cms.api.parameters import Parameter, day, one_of, pattern, whole_number
 from cms.api.reader import Reader
 from cms.api.registry import Filter, PageShape
 from cms.bundle.languages import code_of, language
+from pages.api_cases import REF, public_case
 from pages.api_types import (
     ApiCard,
     ApiContentNote,
@@ -200,6 +201,11 @@ def _of_issue(pages: QuerySet, issue_id: int) -> QuerySet:
     return pages.filter(pk__in=BasePage.objects.filter(issue_links__issue__translation_key__in=key).values("pk"))
 
 
+def _of_case(pages: QuerySet, ref: str) -> QuerySet:
+    """Keep the stories and campaigns of a public case, or of the one into which it was merged; else none."""
+    return pages.filter(pk__in=BasePage.objects.about_cases(public_case(ref)).order_by().values("pk"))
+
+
 def _filters() -> list[Filter]:
     kinds, biggest = sorted(ArticlePage.Kind.values), 999_999_999
     code = pattern("[A-Za-z]{2}", "A country is given by its two letters of ISO 3166, such as AZ.")
@@ -211,10 +217,13 @@ def _filters() -> list[Filter]:
     )
     kind = Parameter("kind", "Articles of this kind.", one_of(kinds), {"type": "string", "enum": kinds})
     issue = Parameter("issue", "The key of an issue page, in any language.", whole_number(1, biggest), number)
+    ref = pattern(REF, "A case is given by its reference, such as WM-AZ-2222.")
+    person = Parameter("case", "Stories and campaigns of this case.", ref, {"type": "string", "pattern": f"^{REF}$"})
     return [
         Filter(about, lambda pages, value: pages.about_country(value.upper())),
         Filter(kind, _of_kind),
         Filter(issue, _of_issue),
+        Filter(person, _of_case),
         Filter(since, lambda pages, value: pages.filter(published_on__gte=value)),
         Filter(until, lambda pages, value: pages.filter(published_on__lte=value)),
     ]

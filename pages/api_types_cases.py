@@ -166,7 +166,7 @@ class ApiCaseSource(TypedDict):
 
 
 class ApiCase(ApiCaseSummary):
-    """A person's case with everything that may be known."""
+    """A person's case with everything that may be known. At `pages_url` are its stories and campaigns."""
 
     other_names: list[str]
     place: str
@@ -177,6 +177,7 @@ class ApiCase(ApiCaseSummary):
     trials: list[ApiProceeding]
     treatment: ApiTreatment
     sources: list[ApiCaseSource]
+    pages_url: str
     is_sample: bool
     first_published_at: datetime.datetime | None
     last_published_at: datetime.datetime | None

@@ -94,8 +94,7 @@ def case_list(want: Want, locale_id: int) -> QuerySet:
 @list_maker("about_case")
 def about_case(want: Want, locale_id: int) -> QuerySet:
     """The stories and campaigns of a case, by its key."""
-    about = Q(storypage__case=want.about) | Q(campaignpage__case_links__case=want.about)
-    keys = BasePage.objects.filter(about).values("pk")
+    keys = BasePage.objects.about_cases([want.about]).values("pk")
     return BasePage.objects.public().in_locale(locale_id).filter(pk__in=keys).newest_first()
 
 

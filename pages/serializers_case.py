@@ -45,6 +45,7 @@ def whole_case(case: Case, reader: Reader) -> ApiCase:
         "trials": [_proceeding(row) for row in proceedings if row is not None and row.live],
         "treatment": _treatment(case),
         "sources": [_source(row) for row in case.sources.all()],
+        "pages_url": f"{reader.base}/api/v2/pages/?case={case.ref}",
         "is_sample": case.is_sample,
         "first_published_at": case.first_published_at,
         "last_published_at": case.last_published_at,

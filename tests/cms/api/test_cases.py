@@ -171,3 +171,38 @@ def test_the_cost_does_not_depend_on_the_number(api, site, queries) -> None:
 
 
 LISTS = ("cases/", "statistics/", "countries/")
+
+
+def titles(reply) -> list[str]:
+    assert reply.status_code == 200, reply.content
+    return sorted(item["title"] for item in reply.json()["items"])
+
+
+def test_the_pages_of_a_case_are_listed_each_once(api, site) -> None:
+    case = Case.objects.get(ref="WM-AZ-2222")
+    f.a_campaign(case, f.a_case(), title="Another campaign")
+    assert titles(api("pages/", {"case": "wm-az-2222"})) == ["A story", "Another campaign", "Campaign"]
+    assert titles(api("pages/", {"case": "WM-AZ-2222", "type": "pages.StoryPage"})) == ["A story"]
+    address = api("cases/WM-AZ-2222/").json()["pages_url"].partition("/api/v2/")[2]
+    assert titles(api(address)) == ["A story", "Another campaign", "Campaign"]
+
+
+def test_a_merged_reference_leads_to_the_pages_of_the_case_it_went_into(api, site) -> None:
+    case = Case.objects.get(ref="WM-AZ-2222")
+    merged = f.a_case(merged_into=case)
+    assert titles(api("pages/", {"case": merged.ref})) == ["A story", "Campaign"]
+
+
+@pytest.mark.parametrize("change", [{"live": False}, {"is_restricted": True}])
+def test_a_case_that_is_not_public_has_no_pages_as_one_that_never_was(api, site, change: dict) -> None:
+    Case.objects.filter(ref="WM-AZ-2222").update(**change)
+    assert api("pages/", {"case": "WM-AZ-2222"}).json() == api("pages/", {"case": "WM-AZ-9999"}).json()
+    assert titles(api("pages/", {"case": "WM-AZ-2222"})) == []
+
+
+@pytest.mark.parametrize("ref", ["7", "WM-AZ", "WM-AZE-2222", "WM-AZ-2222'--", "WM-AZ-٢٢٢٢", "AZ-2222", "WM-AZ-2222,x"])
+def test_what_is_no_reference_is_refused_by_name(api, site, ref: str) -> None:
+    reply = api("pages/", {"case": ref})
+    (mistake,) = reply.json()["errors"]
+    assert reply.status_code == 400 and (mistake["parameter"], mistake["code"]) == ("case", "wrong_form")
+    assert "such as WM-AZ-2222" in mistake["message"]
