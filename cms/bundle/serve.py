@@ -16,6 +16,8 @@ from cms.bundle.visibility import listed_flag, private_flag
 PUBLIC = "public, max-age=60, stale-while-revalidate=60"
 """A minute for everybody: nothing tells shared caches yet when a page is withdrawn, so none may keep it for longer."""
 PRIVATE = "private, no-store"
+KEPT_SECONDS = 120
+"""For how long caches may show a public page: fresh for a minute, stale for another."""
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 
@@ -97,6 +99,7 @@ def respond(
     shown = page.alias_of if page.alias_of_id else page
     locale = locale_of(code_of(shown.locale_id))
     is_draft = preview_mode is not None
+    kept = PRIVATE if is_draft else until_it_changes(shown) if cache_control == PUBLIC else cache_control
     bundle = Bundle([page] if shown is page else [page, shown], locale, frame=True, is_draft=is_draft)
     with bundle.active(), translation.override(locale.language_code):
         request.bundle = bundle
@@ -105,8 +108,15 @@ def respond(
         if hasattr(response, "render"):
             response.render()
     response.headers["Content-Language"] = locale.language_code
-    response.headers.setdefault("Cache-Control", PRIVATE if is_draft else cache_control)
+    response.headers.setdefault("Cache-Control", kept)
     return response
+
+
+def until_it_changes(page: Page) -> str:
+    """Return how long caches may keep a public page: not beyond the moment at which it changes by itself."""
+    moment = getattr(page, "changes_at", None)
+    left = (moment - timezone.now()).total_seconds() if moment else 0
+    return f"public, max-age={int(left)}" if 0 < left < KEPT_SECONDS else PUBLIC
 
 
 def _rows(bundle: Bundle, ancestors: list[Page]) -> list:

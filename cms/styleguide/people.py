@@ -55,6 +55,12 @@ def film(**changes: Any) -> Stub:
     return Stub(**{**files, **facts, **where, **changes})
 
 
+def action(**changes: Any) -> Stub:
+    """Return an open action with what its parts show."""
+    facts = {"pk": 0, "title": "Write to the court", "subject": "", "text": TEXT, "target_email": "", "thank_you": ""}
+    return Stub(**{**facts, "link": "https://example.org/", **changes})
+
+
 def statistic(**changes: Any) -> Stub:
     """Return a number with what it counts."""
     facts = {"value": 130, "unit": "", "qualifier": "about", "get_qualifier_display": "about", "as_of": "January 2018"}
@@ -119,7 +125,12 @@ PEOPLE = [
     Example("transcript", "words of a film", {"video": film(), "languages": LANGUAGES, "id": "words"}),
     Example("statistic", "number with its source", {"statistic": statistic()}),
     Example("statistic", "exact, no source", {"statistic": statistic(qualifier="exact", source_title="", as_of="")}),
-    Example("share_texts", "words to share", {"texts": [Stub(text=TEXT)]}),
+    Example("share_texts", "words to share", {"texts": [Stub(text=TEXT)], "page": action(kind="share")}),
+    Example("share_links", "ways to share", {"text": TEXT, "url": "https://example.org/", "title": "A letter"}),
+    Example("copyable", "words to take along", {"id": "words-to-take", "label": "Text", "text": TEXT}),
+    Example("prepared_letter", "by e-mail", {"page": action(kind="email", target_email="court@example.org")}),
+    Example("prepared_letter", "by post", {"page": action(kind="letter")}),
+    Example("action_form", "to attend", {"page": action(kind="attend")}),
     Example("leave", "way out"),
 ]
 """Every part and state that tells of people."""

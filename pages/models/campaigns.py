@@ -8,10 +8,9 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -19,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
-from pages.models.base import CARD_FACTS, BasePage
+from pages.models.base import BasePage
 from pages.models.statistics import facts
 
 HASHTAG = re.compile(r"^#?[^\W\d_]\w{1,79}$")
@@ -109,72 +108,3 @@ class CampaignPage(BasePage):
     def wanted_lists(self) -> dict[str, Want]:
         """Return the campaign's actions."""
         return {"actions": Want("children", limit=60, about=self.path, order="tree")}
-
-
-class ActionPage(BasePage):
-    """Something a reader can do, until it is closed; then it stays readable and its form goes."""
-
-    class Kind(models.TextChoices):
-        PETITION = "petition", _("Petition")
-        EMAIL = "email", _("E-mail")
-        LETTER = "letter", _("Letter")
-        SHARE = "share", _("Share")
-        ATTEND = "attend", _("Attend")
-        DONATE = "donate", _("Donate")
-
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PETITION)
-    targets = models.CharField(_("addressed to"), max_length=600, blank=True)
-    text = models.TextField(_("text of the letter or petition"), blank=True)
-    thank_you = models.TextField(_("thanks"), blank=True)
-    closed_text = models.TextField(_("text once it is closed"), blank=True)
-    outcome = models.TextField(_("outcome"), blank=True)
-    link = models.URLField(_("address"), max_length=500, blank=True)
-    target_email = models.EmailField(_("e-mail of the addressee"), blank=True)
-    closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
-    zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[check_zone])
-    is_closed = models.BooleanField(_("is closed"), default=False)
-
-    content_panels = [
-        FieldPanel("kind"),
-        *BasePage.content_panels,
-        FieldPanel("targets"),
-        FieldPanel("text"),
-        FieldRowPanel([FieldPanel("link"), FieldPanel("target_email")]),
-        FieldPanel("thank_you"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("closes_at"), FieldPanel("zone")]),
-                FieldPanel("is_closed"),
-                FieldPanel("closed_text"),
-                FieldPanel("outcome"),
-            ],
-            heading=_("End"),
-        ),
-        *BasePage.listing_panels,
-        *BasePage.care_panels,
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("text"), index.SearchField("outcome")]
-    api_fields = ["kind", "targets", "target_email", "text", "thank_you", "closed_text", "outcome", "link"]
-    api_fields += ["closes_at", "zone", "is_closed"]
-    translatable_fields = [
-        *BasePage.translatable_fields,
-        *facts("kind", "link", "target_email", "closes_at", "zone", "is_closed"),
-        *(TranslatableField(name) for name in ("targets", "text", "thank_you", "closed_text", "outcome")),
-    ]
-    parent_page_types = ["pages.CampaignPage"]
-    subpage_types: list[str] = []
-    page_description = _("Something a reader can do.")
-
-    class Meta:
-        verbose_name = _("action")
-        verbose_name_plural = _("actions")
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the action can still be done, to the second."""
-        return not self.is_closed and (self.closes_at is None or timezone.now() < self.closes_at)
-
-
-CARD_FACTS["action_kind"] = models.F("actionpage__kind")
-CARD_FACTS["action_is_closed"] = models.F("actionpage__is_closed")
-CARD_FACTS["action_closes_at"] = models.F("actionpage__closes_at")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import zoneinfo
 from collections import Counter
 from typing import Any
-from urllib.parse import quote, urlencode
 
-from babel.dates import format_datetime
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms import cldr
-from cms.audience.forms import SignatureForm, shown
 from cms.bundle.bundle import active_bundle
 from cms.bundle.languages import language
-from pages.blocks.audience import takes_signatures
 from pages.case_facts import timeline_of
 from pages.films import film_url
 from pages.fuzzy import FuzzyDate
@@ -159,12 +154,6 @@ def timeline(case: Case) -> list:
     return timeline_of(case)
 
 
-@register.filter
-def is_open_action(card: Any) -> bool:
-    """Say whether an action, as a card, can still be done."""
-    return takes_signatures(card)
-
-
 @register.simple_tag
 def people_line(cases: list[Case]) -> str:
     """Return how many people a campaign is for and how many of them are held, free or dead, by fresh statuses alone."""
@@ -175,23 +164,3 @@ def people_line(cases: list[Case]) -> str:
     if stale := len(cases) - len(fresh):
         told.append(_("not verified lately: %(number)s") % {"number": cldr.number(stale)})
     return " · ".join([_("people: %(number)s") % {"number": cldr.number(len(cases))}, *told])
-
-
-@register.simple_tag
-def petition_form(page: Any) -> Any:
-    """Return the form that signs an open petition, to be posted in the reader's language."""
-    return shown(SignatureForm, f"/{get_language()}/sign/{page.pk}/", anchor=f"petition-{page.pk}")
-
-
-@register.filter
-def letter_link(page: Any) -> str:
-    """Return the address that opens the prepared letter in the reader's e-mail program."""
-    return f"mailto:{page.target_email}?{urlencode({'subject': page.title, 'body': page.text}, quote_via=quote)}"
-
-
-@register.simple_tag
-def closing_line(page: Any) -> str:
-    """Return until when an action is open, with the hour in its own zone."""
-    local = page.closes_at.astimezone(zoneinfo.ZoneInfo(page.zone))
-    moment = format_datetime(local, "long", locale=cldr.locale())
-    return _("Open until %(moment)s (%(zone)s).") % {"moment": moment, "zone": page.zone}

@@ -2,6 +2,7 @@
 import { offerLightVersion } from "./light.js";
 import { addMore } from "./more.js";
 import { askBeforeFilms, leaveQuickly } from "./video.js";
+import { offerCopies } from "./copy.js";
 import { openFoldsForPrint } from "./folds.js";
 
 offerLightVersion(document, navigator);
@@ -9,3 +10,4 @@ openFoldsForPrint(document, window);
 addMore(document);
 askBeforeFilms(document);
 leaveQuickly(document);
+offerCopies(document, navigator.clipboard);
