@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
-from tests.browser import demo_site
+from tests.browser import demo_site, journey_site
 
+NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""What a page asks for elsewhere is noted and never leaves this machine."""
+OPTIONS = ["--no-sandbox", "--disable-gpu", NOBODY_ELSE]
 TELL_VIOLATIONS = """
 window.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -62,14 +65,34 @@ def browser(chromium: str) -> Iterator[Browser]:
     # Playwright's loop stays in the thread that tests of the database use too; nothing of theirs runs inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chosen = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        chosen = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         yield chosen
         chosen.close()
+
+
+@pytest.fixture(scope="session")
+def journeys() -> Iterator[journey_site.JourneySite]:
+    """A copy of the demonstration that may be changed; all journeys share it."""
+    with journey_site.served() as site:
+        yield site
 
 
 @pytest.fixture
 def visit(browser: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     """A function that opens a path in a new, empty browser profile: `visit("/en/", width=360, dark=True)`."""
+    with _visits(browser, base) as opens:
+        yield opens
+
+
+@pytest.fixture
+def reader(browser: Browser, journeys: journey_site.JourneySite) -> Iterator[Callable[..., Visit]]:
+    """Like `visit`, on the copy of the journeys."""
+    with _visits(browser, journeys.base) as opens:
+        yield opens
+
+
+@contextmanager
+def _visits(browser: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     opened: list[BrowserContext] = []
 
     def _open(path: str, width: int = 1440, *, dark: bool = False, script: bool = True) -> Visit:

@@ -22,7 +22,8 @@ LONGEST_PREPARATION, LONGEST_START = 400, 60
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "TMPDIR")
 
 
-def _data() -> Path:
+def data_folder() -> Path:
+    """Return the folder of the demonstration's data."""
     return run_folder() / "demo"
 
 
@@ -30,9 +31,10 @@ def _manage(*arguments: str) -> list[str]:
     return [sys.executable, str(ROOT / "manage.py"), *arguments]
 
 
-def _environment(port: int) -> dict[str, str]:
+def environment(port: int, data: Path) -> dict[str, str]:
+    """Return the variables of a demonstration that listens at a port and keeps its data in a folder."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT_VARIABLES}
-    return {**kept, "DEMO": "1", "SHOW_SAMPLES": "1", "DATA_DIR": str(_data()), "PORT": str(port), "WORKERS": "1"}
+    return {**kept, "DEMO": "1", "SHOW_SAMPLES": "1", "DATA_DIR": str(data), "PORT": str(port), "WORKERS": "1"}
 
 
 def prepare() -> None:
@@ -43,7 +45,12 @@ def prepare() -> None:
             return
         command = _manage("serve", "--prepare-only")
         done = subprocess.run(
-            command, env=_environment(9), capture_output=True, text=True, timeout=LONGEST_PREPARATION, check=False
+            command,
+            env=environment(9, data_folder()),
+            capture_output=True,
+            text=True,
+            timeout=LONGEST_PREPARATION,
+            check=False,
         )
         assert done.returncode == 0, (
             f"the demonstration could not be built:\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
@@ -51,16 +58,27 @@ def prepare() -> None:
         (run_folder() / "demo-is-ready").touch()
 
 
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """Serve the demonstration for this worker; gives the address it stands at."""
     prepare()
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = _manage("serve", "--no-prepare", "--no-worker")
+    port = free_port()
+    with running(environment(port, data_folder()), port, "--no-prepare", "--no-worker") as base:
+        yield base
+
+
+@contextmanager
+def running(variables: dict[str, str], port: int, *options: str) -> Iterator[str]:
+    """Run `manage.py serve` while the block runs; gives the address it stands at."""
     log = (run_folder() / f"demo-{port}.log").open("w")
-    server = subprocess.Popen(command, env=_environment(port), stdout=log, stderr=subprocess.STDOUT)
+    server = subprocess.Popen(_manage("serve", *options), env=variables, stdout=log, stderr=subprocess.STDOUT)
     try:
         base = f"http://127.0.0.1:{port}"
         _wait_for(f"{base}/readyz", server)
@@ -86,7 +104,7 @@ def _wait_for(address: str, server: subprocess.Popen) -> None:
 def addresses() -> dict[tuple[str, str], str]:
     """The path of one page of each type in each language: (model, language) → /en/news/…/; the longest text of each."""
     prepare()
-    with closing(sqlite3.connect(f"file:{_data() / 'db.sqlite3'}?mode=ro", uri=True)) as database:
+    with closing(sqlite3.connect(f"file:{data_folder() / 'db.sqlite3'}?mode=ro", uri=True)) as database:
         rows = database.execute(
             "SELECT type.model, locale.language_code, page.url_path FROM wagtailcore_page page"
             " JOIN django_content_type type ON type.id = page.content_type_id"
