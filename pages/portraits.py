@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 
-from cms.media.art import palette_for, print_svg
+from cms.media.art import GOLD, INK, VIOLET, palette_for, print_svg
 
 SIZE = 480
+DEEP_GOLD, WHITE = (198, 124, 0), (255, 255, 255)
 
 
 def portrait_svg(ref: str) -> str:
@@ -14,8 +15,9 @@ def portrait_svg(ref: str) -> str:
     colours = palette_for(ref)
     dice = random.Random(f"portrait {ref}")  # noqa: S311 -- a drawing, not a secret
     half, top = dice.randint(170, 200), dice.randint(318, 338)
-    ground, body, ridge, lit = (_hex(c) for c in (colours.ground, colours.body, colours.ridge, colours.lit))
-    head = print_svg(ref, size=SIZE, count=15, stroke=ridge, lit=lit)
+    bright = {INK: GOLD, VIOLET: GOLD, GOLD: WHITE}.get(colours.ground, DEEP_GOLD)
+    ground, body, lit = (_hex(colour) for colour in (colours.ground, colours.body, bright))
+    head = print_svg(ref, size=SIZE, count=13, stroke=body, lit=lit)
     inner = head.replace("<svg ", '<svg x="145" y="60" width="190" height="250" preserveAspectRatio="none" ', 1)
     middle = SIZE // 2
     shoulders = (

@@ -123,6 +123,29 @@ def test_the_home_page_shows_stories_with_what_their_cases_say_today() -> None:
     assert f'href="{lead.url}#transcript"' in html
 
 
+def test_the_home_page_of_another_language_shows_the_stories_it_has() -> None:
+    series = make.a_story_series()
+    lead, other = (make.a_story(parent=series, title=title) for title in ("Told first", "Told second"))
+    make.a_story(parent=series, title="Told in English only")
+    home = make.a_home(sections=[make.a_block("stories", {"heading": "S", "series": series.pk, "lead": lead.pk})])
+    arabic = make.translated(home, "ar")
+    make.translated(lead, "ar", title="القصة الأولى")
+    alone = _html(arabic.url)
+    assert "القصة الأولى" in alone and "tile-all" not in alone, "one story: no tile that leads to all others"
+    make.translated(other, "ar", title="القصة الثانية")
+    both = _html(arabic.url)
+    assert "القصة الثانية" in both and "tile-all" in both and "Told in English only" not in both
+
+
+def test_the_way_out_comes_first_and_the_warning_before_what_it_warns_of() -> None:
+    told = {"content_note": "It speaks of torture."}
+    series = make.a_story_series(**told)
+    story = make.a_story(parent=series, how_to_help="Write to him.", **told)
+    for page, after in ((story, "film__play"), (story, "Write to him."), (series, "1 story")):
+        main = _html(page.url).partition("<main")[2]
+        assert main.index("data-leave") < main.index("<h1") < main.index("It speaks of torture.") < main.index(after)
+
+
 def test_own_films_are_sent_in_parts_while_a_page_shows_them(client: Client) -> None:
     film = _own_film()
     story = make.a_story(video=film)
