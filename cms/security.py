@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -71,16 +72,43 @@ def public_storage(data: Path, bucket: str, s3: dict, address: str) -> dict:
     return {"BACKEND": "cms.media.buckets.PublicBucket", "OPTIONS": options}
 
 
-def public_policy(video_hosts: list[str], media_host: str = "") -> dict:
-    """Return the policy of every public page: nothing from elsewhere but frames of the allowed video hosts."""
-    media = [SELF, media_host] if media_host else [SELF]
+def origins_of(storage: dict) -> list[str]:
+    """Return where browsers get the files of a storage, beside our own address, as sources of a policy.
+
+    A bucket without an address of its own answers at that of the S3 service, as a folder or as a part of the host.
+    """
+    options = storage["OPTIONS"]
+    bucket = options.get("bucket_name")
+    if not bucket or options.get("custom_domain"):
+        address = f"https://{options['custom_domain']}" if bucket else options.get("base_url") or ""
+        return [_origin(address)] if "://" in address else []
+    region = options.get("region_name")
+    amazon = ["https://s3.amazonaws.com", *([f"https://s3.{region}.amazonaws.com"] if region else [])]
+    services = [_origin(options["endpoint_url"])] if options.get("endpoint_url") else amazon
+    return [form for service in services for form in (f"{service}/{bucket}/", service.replace("://", f"://{bucket}."))]
+
+
+def _origin(address: str) -> str:
+    """Return scheme, host and port: a path in a policy would allow that one file alone."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def public_policy(video_hosts: list[str], storages: dict[str, dict]) -> dict:
+    """Return the policy of every public page: nothing from elsewhere but our own files and the allowed video hosts.
+
+    Pictures come from the storage "renditions". Our own films are sent on to signed addresses of the private storage.
+    """
+    pictures = origins_of(storages["renditions"])
+    images = [SELF, *pictures]
+    media = list(dict.fromkeys([SELF, *pictures, *origins_of(storages["default"])]))
     return {
         "DIRECTIVES": {
             "default-src": [NONE],
             "script-src": [SELF],
             "style-src": [SELF],
             "font-src": [SELF],
-            "img-src": media,
+            "img-src": images,
             "media-src": media,
             "connect-src": [SELF],
             "manifest-src": [SELF],

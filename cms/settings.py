@@ -201,7 +201,7 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews
 VIDEO_HOSTS = env.hosts("VIDEO_HOSTS", "www.youtube-nocookie.com,player.vimeo.com")
 CONTENT_SECURITY_POLICY = security.public_policy(
     video_hosts=VIDEO_HOSTS,
-    media_host=env.url("RENDITIONS_URL"),
+    storages=STORAGES,
 )
 
 # --- Languages ------------------------------------------------------------------------------------------------------
