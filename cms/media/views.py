@@ -28,12 +28,12 @@ _TYPES = {end: kind.content_type for kind in KINDS.values() for end in kind.exte
 @require_safe
 def rendition(request: HttpRequest, path: str) -> HttpResponse:
     """Send a rendition from its folder: cached for ever, usable by other sites; 404 for any odd path."""
-    file = _in_folder("renditions", path)
+    file = file_in("renditions", path)
     tag = f'"{file.stem}"'
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         response: HttpResponse = HttpResponseNotModified()
     else:
-        response = FileResponse(file.open("rb"), content_type=_content_type(file.name))
+        response = FileResponse(file.open("rb"), content_type=content_type_of(file.name))
     response["Cache-Control"] = FOR_EVER
     response["ETag"] = tag
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -52,37 +52,38 @@ def document(request: HttpRequest, document_id: int, name: str) -> HttpResponse:
     if not may_see and not is_shown_to_the_public(wanted):
         raise Http404
     if name != wanted.filename:
-        return _never_stored(HttpResponseRedirect(wanted.url))
+        return never_stored(HttpResponseRedirect(wanted.url))
     for hook in hooks.get_hooks("before_serve_document"):
         result = hook(wanted, request)
         if isinstance(result, HttpResponse):
             return result
     is_pdf = wanted.file.name.endswith(".pdf")
-    return _private(wanted.file.name, wanted.filename, "inline" if is_pdf else "attachment")
+    return sent_privately(wanted.file.name, wanted.filename, "inline" if is_pdf else "attachment")
 
 
 @require_safe
 @permission_required("wagtailadmin.access_admin", raise_exception=True)
 def private_file(request: HttpRequest, path: str) -> HttpResponse:
     """Send any private file to staff: what the admin shows as the address of an original."""
-    return _private(path, Path(path).name, "attachment")
+    return sent_privately(path, Path(path).name, "attachment")
 
 
-def _private(stored: str, name: str, disposition: str) -> HttpResponse:
+def sent_privately(stored: str, name: str, disposition: str) -> HttpResponse:
     """Send from the private folder, or lead to a signed address of the bucket; nobody may keep a copy."""
     if hasattr(default_storage, "bucket"):
         parameters = {"ResponseContentDisposition": _disposition(disposition, name)}
         try:
-            return _never_stored(HttpResponseRedirect(default_storage.url(stored, parameters=parameters)))
+            return never_stored(HttpResponseRedirect(default_storage.url(stored, parameters=parameters)))
         except StorageUnavailable as error:
             raise Http404 from error
-    file = _in_folder("default", stored)
-    response = FileResponse(file.open("rb"), content_type=_content_type(file.name))
+    file = file_in("default", stored)
+    response = FileResponse(file.open("rb"), content_type=content_type_of(file.name))
     response["Content-Disposition"] = _disposition(disposition, name)
-    return _never_stored(response)
+    return never_stored(response)
 
 
-def _never_stored(response: HttpResponse) -> HttpResponse:
+def never_stored(response: HttpResponse) -> HttpResponse:
+    """Forbid caches to keep an answer, browsers to run anything in it, search engines to list it."""
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -94,7 +95,7 @@ def _disposition(disposition: str, name: str) -> str:
     return f"{disposition}; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _in_folder(alias: str, path: str) -> Path:
+def file_in(alias: str, path: str) -> Path:
     """Return the file inside the storage's folder; 404 for a path that leaves it, is odd or leads nowhere."""
     if "\0" in path or "\\" in path or any(part.startswith(".") for part in path.split("/")):
         raise Http404
@@ -108,6 +109,7 @@ def _in_folder(alias: str, path: str) -> Path:
     return file
 
 
-def _content_type(name: str) -> str:
+def content_type_of(name: str) -> str:
+    """Return the media type of a stored file, by the end of its name."""
     extension = name.rpartition(".")[2].lower()
     return _TYPES.get(extension) or mimetypes.guess_type(name)[0] or "application/octet-stream"
