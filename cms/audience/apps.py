@@ -13,9 +13,12 @@ class AudienceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load social posts with the pages that show them, and name the task for the report."""
-        from cms.audience import posts
+        """Load social posts with pages that show them, follow the end of petitions, name the task for the report."""
+        from wagtail.signals import page_published
+
+        from cms.audience import petitions, posts
         from cms.background.plain_words import describe_task
 
         posts.register()
+        page_published.connect(petitions.follow_the_page, dispatch_uid="audience_follow_the_page")
         describe_task("cms.audience.tasks.send_mail", _("Send an e-mail to somebody who signed up"))

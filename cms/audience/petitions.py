@@ -43,6 +43,26 @@ def purge_day(page: Any) -> datetime.date:
     return end.date()
 
 
+def keep_as_long_as_needed(page: Any) -> int:
+    """Move the day on which signatures are erased when the end of their petition has moved; return how many moved.
+
+    A petition closed by hand ends at that moment: the day only ever comes nearer then.
+    """
+    signed = Signature.objects.confirmed().filter(petition=page.translation_key)
+    if getattr(page, "is_closed", False):
+        day = (timezone.now() + KEEP_AFTER_CLOSING).date()
+        return signed.filter(purge_on__gt=day).update(purge_on=day)
+    if getattr(page, "closes_at", None) is None:
+        return 0
+    return signed.exclude(purge_on=purge_day(page)).update(purge_on=purge_day(page))
+
+
+def follow_the_page(sender: Any, instance: Any, **_signal: Any) -> None:
+    """Receive `page_published`: a petition may have another end now."""
+    if getattr(instance, "kind", None) == "petition" and hasattr(instance, "is_open"):
+        keep_as_long_as_needed(instance)
+
+
 def signature_count(key: UUID) -> int:
     """Return how many people have signed, those included whose data was erased. One query."""
     return PetitionCount.objects.filter(petition=key).values_list("signatures", flat=True).first() or 0

@@ -6,14 +6,16 @@ import datetime
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.audience import changes
 from cms.audience.models import Signature
 from cms.audience.petitions import petition_of, public_names, signature_count
 from pages.blocks.audience import takes_signatures
-from tests.cms.audience.making import a_petition, a_signature, link_in, sent
+from tests.cms.audience.making import a_petition, a_signature, link_in, sent, token_on
 from tests.factories import a_home, published, translated
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,50 @@ def test_only_public_petitions_have_a_form() -> None:
     assert Client().get(_address(a_petition(), "fr")).status_code == 404
     assert Client().get("/en/sign/99999999999999999999/").status_code == 404
     assert petition_of(draft.translation_key, "en") is None
+
+
+def test_signatures_are_kept_as_long_as_the_petition_needs_them() -> None:
+    now = timezone.now()
+    petition = a_petition(closes_at=now + datetime.timedelta(days=10))
+    sent(_address(petition))
+    Client().post(link_in(mail.outbox[0], "confirm"))
+
+    def day() -> datetime.date:
+        return Signature.objects.get().purge_on
+
+    assert day() == (now + datetime.timedelta(days=100)).date()
+    petition.closes_at = now + datetime.timedelta(days=30)
+    petition = published(petition)
+    assert day() == (now + datetime.timedelta(days=120)).date(), "the end was moved"
+    petition.is_closed = True
+    petition = published(petition)
+    assert day() == (timezone.now() + datetime.timedelta(days=90)).date(), "closed by hand"
+    Signature.objects.update(purge_on=now.date() + datetime.timedelta(days=5))
+    published(petition)
+    assert day() == now.date() + datetime.timedelta(days=5), "publishing it again keeps nothing for longer"
+
+
+def test_a_signature_that_nobody_confirmed_is_erased_after_a_week() -> None:
+    petition, now = a_petition(), timezone.now()
+    a_signature(petition, state="pending", asked_at=now - datetime.timedelta(days=7, minutes=1))
+    kept = a_signature(petition, state="pending", asked_at=now - datetime.timedelta(days=6))
+    assert changes.erase_old() == 1
+    assert Signature.objects.get() == kept
+
+
+def test_a_form_says_the_same_to_who_has_signed_and_does_the_same_work() -> None:
+    petition = a_petition()
+    a_signature(petition, "known@example.org")
+    token = token_on(_address(petition))
+    answers, statements = [], []
+    for email in ("known@example.org", "new@example.org"):
+        with CaptureQueriesContext(connection) as asked:
+            response = sent(_address(petition), email=email, token=token)
+        answers.append((response.status_code, response.url, response.content, sorted(response.headers)))
+        inserts = [query["sql"].split(" (")[0] for query in asked if query["sql"].startswith("INSERT")]
+        statements.append(inserts)
+    assert answers[0] == answers[1] and answers[0][0] == 303
+    assert statements[0] == statements[1] and "audience_signature" in statements[0][0]
 
 
 def test_the_count_stays_when_signatures_are_erased() -> None:

@@ -194,3 +194,14 @@ def test_the_form_is_there_in_every_open_language() -> None:
     sent("/ar/sign-up/")
     assert Subscription.objects.get().language == "ar"
     assert guard.token_problem(token_on("/ar/sign-up/"), "sign-up", SIGN_UP) is guard.TokenProblem.FORGED
+
+
+def test_the_worker_erases_every_day_by_itself() -> None:
+    from cms.background.schedule import jobs, run_due_jobs
+
+    job = jobs["erase_audience"]
+    assert job.every == datetime.timedelta(days=1)
+    a_subscription(state="pending", asked_at=timezone.now() - datetime.timedelta(days=8))
+    assert "erase_audience" in run_due_jobs("tests")
+    assert not Subscription.objects.exists()
+    assert "erase_audience" not in run_due_jobs("tests"), "once a day"
