@@ -16,12 +16,13 @@ class PagesConfig(AppConfig):
         from wagtail.models import Locale
 
         from cms.bundle.languages import forget_locales
-        from pages import api, case_traces, lists, share_cards, withdrawal
+        from pages import api, case_traces, faces, lists, share_cards, withdrawal
 
         lists.register()
         api.register()
         case_traces.connect()
         share_cards.connect()
+        faces.connect()
         withdrawal.register_steps()
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

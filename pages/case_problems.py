@@ -56,8 +56,11 @@ def _name(case: Case) -> Iterator[Problem]:
 
 
 def _portrait(case: Case) -> Iterator[Problem]:
+    from pages.faces import face_problems
+
     if case.portrait is None:
         return
+    yield from face_problems(case)
     if case.identity_mode in (IdentityMode.PSEUDONYM, IdentityMode.WITHHELD):
         yield Problem("face", _("A face says who somebody is. Remove the portrait or show the name."), "portrait")
     for message in image_problems(case.portrait, settings.LANGUAGE_CODE):

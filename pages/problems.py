@@ -47,13 +47,14 @@ class Problem:
 
 def problems_of(page: BasePage, locale: Locale) -> list[Problem]:
     """Return every reason against publishing the page in the language, the page's own rules and hidden names last."""
-    from pages.hidden_words import hidden_name_problems  # both need models, which need this module
+    from pages.faces import face_problems  # they need models, which need this module
+    from pages.hidden_words import hidden_name_problems
     from pages.withdrawn import withdrawn_problems
 
     found = [*withdrawn_problems(page), *_missing_fields(page), *_taken_address(page)]
     found += [*_summary_too_long(page, locale), *_streams(page, locale)]
     own = getattr(page, "own_problems", None)
-    return [*found, *(own(locale) if own else ()), *hidden_name_problems(page, locale)]
+    return [*found, *(own(locale) if own else ()), *face_problems(page), *hidden_name_problems(page, locale)]
 
 
 def _missing_fields(page: BasePage) -> Iterator[Problem]:
