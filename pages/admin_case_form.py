@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _now
@@ -29,6 +28,7 @@ from pages.admin_hidden_words import still_saying
 from pages.case_forms import DetentionsTogether
 from pages.case_problems import safety_problems
 from pages.forms import add_publish_problems, is_publishing
+from pages.fuzzy import DAY, FuzzyDate
 from pages.identity import hidden_whole_names, other_public_names
 from pages.models import Case
 from pages.restricted import SEE_RESTRICTED, similar_cases
@@ -68,7 +68,7 @@ class Summary:
         if held is None:
             return _now("not shown: a day is not known, or the status is not fresh")
         words = ngettext("%(count)d day, as of %(date)s", "%(count)d days, as of %(date)s", held.days)
-        return words % {"count": held.days, "date": date_format(held.as_of)}
+        return words % {"count": held.days, "date": FuzzyDate(held.as_of, DAY)}
 
     @cached_property
     def problems(self) -> list[str]:
@@ -169,7 +169,7 @@ PERSON = ObjectList(
         InlinePanel("names", label=_("name"), heading=_("Names"), min_num=1),
         OtherPersonPanel("is_another_person"),
         FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
-        FieldPanel("professions"),
+        FieldPanel("professions", heading=_("What the person does")),
         FieldPanel("portrait"),
     ],
     heading=_("Person"),

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,9 +17,12 @@ from django.views.generic import View
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
+from wagtail.models import Page, Revision
 
 from cms.models import User
-from pages.models import Case
+from pages.models import CampaignPage, Case, StoryPage
+from pages.models.campaigns import CampaignCase
+from pages.models.proceedings import CaseProceeding
 from pages.restricted import visible
 
 PERMISSION = "pages.merge_cases"
@@ -82,7 +86,26 @@ def merge(case: Case, target: Case, user: User) -> None:
             case.unpublish(user=user)
         Case.objects.filter(merged_into=case).update(merged_into=target)
         Case.objects.filter(pk=case.pk).update(merged_into=target)
+        _move_pages(case, target)
         log(case, "pages.case.merge", user=user, data={"into": target.ref})
+
+
+def _move_pages(case: Case, target: Case) -> None:
+    """Let stories, campaigns and proceedings, live and as drafts, be about the case that stays."""
+    pages = Q(pk__in=StoryPage.objects.filter(case=case).values("pk"))
+    pages |= Q(pk__in=CampaignPage.objects.filter(case_links__case=case).values("pk"))
+    for revision in Revision.objects.filter(pk__in=Page.objects.filter(pages).values("latest_revision")):
+        rows = [revision.content, *revision.content.get("case_links", [])]
+        for row in rows:
+            if row.get("case") == case.pk:
+                row["case"] = target.pk
+        revision.save(update_fields=["content"])
+    StoryPage.objects.filter(case=case).update(case=target)
+    for model, other in ((CampaignCase, "page_id"), (CaseProceeding, "proceeding_id")):
+        there = model.objects.filter(case=target).values(other)
+        links = model.objects.filter(case=case)
+        links.filter(**{f"{other}__in": there}).delete()
+        links.update(case=target)
 
 
 @hooks.register("register_snippet_listing_buttons")
