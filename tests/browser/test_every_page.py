@@ -15,6 +15,9 @@ WIDTHS = (360, 768, 1440)
 DIRECTIONS = {"en": "ltr", "ar": "rtl", "az": "ltr"}
 SEARCH = "/en/search/?q=democracy"
 MISSING = "/ar/no-such-page/"
+VIEWS = ["/en/cases/WM-AZ-7K3Q/", "/ar/cases/WM-ZZ-SAM2/", "/en/cases/?view=table", "/ar/cases/?status=free"]
+VIEWS += ["/en/sign-up/", "/ar/posts/", "/ar/search/"]
+"""What is shown without a page of its own."""
 
 STICKS_OUT = """() => {
   if (document.documentElement.scrollWidth <= innerWidth) return [];
@@ -66,9 +69,9 @@ def test_it_is_open_to_everybody_in_the_dark(model: str, visit) -> None:
     assert sum(int(part) for part in background.strip("rgba()").split(",")[:3]) < 200, f"not dark: {background}"
 
 
-@pytest.mark.parametrize("path", [SEARCH, "/ar/search/", MISSING])
+@pytest.mark.parametrize("path", [SEARCH, *VIEWS, MISSING])
 @pytest.mark.parametrize("dark", [False, True])
-def test_search_and_missing_pages_too(path: str, dark: bool, visit) -> None:
+def test_views_without_a_page_too(path: str, dark: bool, visit) -> None:
     seen = visit(path, width=360, dark=dark)
     assert barriers(seen.page) == [] and overflow(seen.page) == []
     wrong = [line for line in seen.said if not ("404" in line and path == MISSING)]
