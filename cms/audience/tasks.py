@@ -13,11 +13,14 @@ from cms.audience.models import Ask, Signature, Subscription
 
 logger = logging.getLogger(__name__)
 
+FIRST = 50
+"""Somebody waits before a screen: an e-mail goes before the pictures and indexes that the queue may be full of."""
+
 MOST_A_DAY = 3
 """E-mails to one address within a day: a form must not become a weapon against somebody's mailbox."""
 
 
-@task()
+@task(priority=FIRST)
 def send_mail(model: str, pk: int) -> bool:
     """Send the e-mail of an ask that waits for confirmation; say whether one was sent."""
     ask = apps.get_model("audience", model).objects.pending().filter(pk=pk, mailed_at=None).first()

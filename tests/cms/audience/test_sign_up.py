@@ -16,7 +16,9 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.audience import changes, guard, links
 from cms.audience.models import Subscription
+from cms.audience.tasks import send_mail
 from cms.encryption import fingerprint
+from cms.media.tasks import refresh_page
 from tests.cms.audience.making import SIGN_UP, a_subscription, link_in, sent, token_on
 from tests.factories import a_home, translated
 
@@ -86,6 +88,13 @@ def test_known_and_unknown_addresses_get_the_same_answer_for_the_same_work(setti
     assert [line.split()[0] for line in statements[0] if "SAVEPOINT" not in line] == ["INSERT", "INSERT"]
     assert DBTaskResult.objects.count() == 3
     assert "example.org" not in str(list(DBTaskResult.objects.values("args_kwargs")))
+
+
+def test_an_e_mail_does_not_wait_behind_other_work(settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    refresh_page.enqueue(1)
+    sent()
+    assert DBTaskResult.objects.ready().first().task_path == send_mail.module_path
 
 
 def test_who_is_known_is_told_by_e_mail_alone() -> None:
