@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
@@ -10,7 +9,7 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,9 +19,11 @@ from cms.bundle.languages import language
 from pages.case_facts import timeline_of
 from pages.films import film_url
 from pages.fuzzy import FuzzyDate
+from pages.linked_data import person_of
 from pages.models import Case, VideoAsset
 from pages.models.case_choices import Custody, Proceedings
 from pages.status import Status, is_stale
+from pages.templatetags.sharing import data_block
 
 register = template.Library()
 
@@ -57,18 +58,11 @@ def by_change(cases: list[Case]) -> list[Case]:
     )
 
 
-_NOT_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-
-
 @register.simple_tag
 def person_data(case: Case) -> SafeString | str:
     """Return what search engines read of a person (JSON-LD): the name alone, and only one that is public in full."""
-    name = case.public_name
-    if not name.is_full:
-        return ""
-    data = {"@context": "https://schema.org", "@type": "Person", "name": name.text, "identifier": case.ref}
-    written = mark_safe(json.dumps(data).translate(_NOT_IN_SCRIPT))  # noqa: S308 -- nothing in it can end the element
-    return format_html('<script type="application/ld+json">{}</script>', written)
+    person = person_of(case)
+    return data_block([person] if person else [])
 
 
 @register.filter
