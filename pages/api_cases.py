@@ -104,7 +104,7 @@ def read_cases(asked: dict[str, Any], locale: Locale) -> Found:
     return result
 
 
-def public_case(ref: str) -> QuerySet[Case]:
+def public_case(ref: str) -> QuerySet:
     """Return the public case with a reference, or the one into which it was merged; no row where there is none."""
     merged = Case.objects.filter(ref=ref.upper(), is_restricted=False).values("merged_into")
     return Case.objects.public().filter(Q(ref=ref.upper()) | Q(pk__in=merged))

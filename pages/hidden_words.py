@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -71,7 +71,7 @@ def hidden_name_problems(thing: Model, locale: Locale | None = None) -> list[Pro
     return [Problem("hidden_name", message % {"field": label}, name) for label, name in dict.fromkeys(found)]
 
 
-def watch_for(about: list[Case], countries: set[str] = frozenset(), others: Iterable[Case] | None = None) -> Watch:
+def watch_for(about: list[Case], countries: Container[str] = (), others: Iterable[Case] | None = None) -> Watch:
     """Return what to look for: all parts of the names of some cases, whole names of all others. Two queries."""
     watch = Watch()
     everybody = cases_with_hidden_names() if others is None else others
@@ -87,7 +87,7 @@ def watch_for(about: list[Case], countries: set[str] = frozenset(), others: Iter
     return watch
 
 
-def cases_with_hidden_names() -> QuerySet[Case]:
+def cases_with_hidden_names() -> QuerySet:
     """Return the cases of people of whom some name may not be said, with their names."""
     hidden = ~Q(identity_mode=IdentityMode.FULL) | Q(names__is_public=False)
     return Case.objects.filter(hidden).distinct().select_related("country").prefetch_related("names")
@@ -140,7 +140,7 @@ def texts_of(thing: Model, *, rows: bool = True) -> Iterator[tuple[str, str, str
         if is_text and column.name not in NOT_PROSE and (text := getattr(thing, column.attname)):
             yield str(column.verbose_name), column.name, str(text)
     for stream in stream_fields(type(thing)):
-        yield str(stream.verbose_name), stream.name, " | ".join(_strings(raw_stream(thing, stream)))
+        yield str(stream.verbose_name), str(stream.name), " | ".join(_strings(raw_stream(thing, stream)))
     for row in _rows_of(thing) if rows else ():
         yield from ((label, "", text) for label, _name, text in texts_of(row))
 

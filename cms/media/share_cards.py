@@ -52,7 +52,7 @@ class ShareCard(models.Model):
     file = models.FileField(storage=public_place)
     made_at = models.DateTimeField(auto_now=True)
 
-    objects = ShareCardQuerySet.as_manager()
+    objects = models.Manager.from_queryset(ShareCardQuerySet)()
     wagtail_reference_index_ignore = True
 
     class Meta:
