@@ -23,6 +23,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from cms.models import User
 from pages.admin_case_files import CaseFiles
 from pages.admin_case_form import CASE_SCREEN
 from pages.admin_merge import MergeView
@@ -54,12 +55,18 @@ def _seen_by(case: Case) -> str:
     return _("handlers only") if case.is_restricted else ""
 
 
+def on_offer(cases: QuerySet, user: User) -> QuerySet:
+    """Return the cases somebody may choose: without the right to change cases, those that readers see."""
+    seen = visible(cases, user)
+    return seen if user.has_perm("pages.change_case") else seen.filter(live=True, merged_into=None)
+
+
 class OnlyVisible:
-    """A chooser's view that knows only the cases its user may see."""
+    """A chooser's view that knows only the cases its user may see; drafts are for those who work on cases."""
 
     def get_object_list(self) -> QuerySet:
         """Return the cases on offer."""
-        return visible(super().get_object_list(), self.request.user).prefetch_related("names")
+        return on_offer(super().get_object_list(), self.request.user).prefetch_related("names")
 
 
 class ChooseCase(OnlyVisible, ChooseView):
@@ -75,7 +82,7 @@ class ChosenCase(SnippetChosenView):
 
     def get_object(self, pk) -> Case:
         """Find it among those the user may see."""
-        return visible(Case.objects.all(), self.request.user).get(pk=pk)
+        return on_offer(Case.objects.all(), self.request.user).get(pk=pk)
 
 
 class ChosenCases(SnippetChosenMultipleView):
@@ -83,7 +90,7 @@ class ChosenCases(SnippetChosenMultipleView):
 
     def get_objects(self, pks) -> QuerySet:
         """Find them among those the user may see."""
-        return visible(Case.objects.filter(pk__in=pks), self.request.user)
+        return on_offer(Case.objects.filter(pk__in=pks), self.request.user)
 
 
 class CaseChooser(SnippetChooserViewSet):

@@ -17,6 +17,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.permissions import policy_registry
 
 from cms.models import SiteImage, User
 from pages.case_upkeep import without_consent
@@ -82,9 +83,14 @@ class DueReport(ReportView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Let nobody in without the permission."""
-        if not request.user.has_perm(self.permission):
+        if not self.is_for(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @classmethod
+    def is_for(cls, user: User) -> bool:
+        """Say whether somebody may mend what is listed."""
+        return user.has_perm(cls.permission)
 
     @property
     def page_title(self) -> str:
@@ -135,6 +141,12 @@ class Licences(DueReport):
 
     permission, label, name = "cms.change_siteimage", _("Expiring licences"), "due_licences"
     find = staticmethod(expiring_licences)
+
+    @classmethod
+    def is_for(cls, user: User) -> bool:
+        """Rights on images are given by collection."""
+        return policy_registry.get_by_type(SiteImage).user_has_permission(user, "change")
+
     columns = [
         TitleColumn("title", label=_("Image"), get_url=lambda row: reverse("wagtailimages:edit", args=[row.pk])),
         Column("credit", label=_("Credit")),
@@ -192,11 +204,11 @@ class DueMenuItem(MenuItem):
 
     def __init__(self, report: type[DueReport], order: int) -> None:
         super().__init__(report.label, reverse(report.name), name=report.name, icon_name="time", order=order)
-        self.permission = report.permission
+        self.report = report
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask for the permission, not for the role."""
-        return request.user.has_perm(self.permission)
+        return self.report.is_for(request.user)
 
 
 @hooks.register("construct_reports_menu")
@@ -214,7 +226,7 @@ class DuePanel(Component):
     order = 60
 
     def __init__(self, user: User) -> None:
-        reports = [report for report in REPORTS if user.has_perm(report.permission)]
+        reports = [report for report in REPORTS if report.is_for(user)]
         counted = [(report.label, reverse(report.name), report.find(user).count()) for report in reports]
         self.rows = [row for row in counted if row[2]]
 

@@ -22,13 +22,17 @@ from wagtail.models import (
 from pages.models import CampaignPage, Case, SafetyCheck, StorySeriesPage
 from pages.models.safety import WORKFLOW, attach_workflow
 
-RECORDS = ("topic", "organization", "person", "law", "statistic", "quote", "videoasset", "proceeding")
+RECORDS = ("topic", "organization", "person", "law", "statistic", "quote", "videoasset")
+"""Records with words that are translated."""
+OURS = (*RECORDS, "proceeding", "socialpost")
 FRAME = ("sitetexts", "menu", "alertbar")
 WRITE, PUBLISH = ("add", "change"), ("add", "change", "publish")
 PAGES_WRITE = ("add_page", "change_page")
 PAGES_EDIT = (*PAGES_WRITE, "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
-FILES_CHOOSE = ("choose_siteimage", "choose_sitedocument", "choose_image", "choose_document")
-FILES_EDIT = ("add_siteimage", "change_siteimage", "add_sitedocument", "change_sitedocument", *FILES_CHOOSE)
+FILES_CHOOSE = ("choose_image", "choose_document")
+FILES_EDIT = ("add_image", "change_image", "add_document", "change_document", *FILES_CHOOSE)
+FILE_APPS = ("wagtailimages", "wagtaildocs")
+"""Wagtail asks for the rights on its own two models, also where the site has models of its own in their place."""
 CASE_FILE = ("view_casefile", "add_casefile", "change_casefile")
 EVERYBODY = ("access_admin",)
 SAFETY = "Safety reviewers"
@@ -38,11 +42,15 @@ def _on(models: tuple[str, ...], actions: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{action}_{model}" for model in models for action in actions)
 
 
-EDITING = (*_on(RECORDS, PUBLISH), *_on(("case",), (*PUBLISH, "lock", "unlock")))
+EDITING = (*_on(OURS, PUBLISH), *_on(("case",), (*PUBLISH, "lock", "unlock")))
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "Authors": (_on(RECORDS, WRITE), PAGES_WRITE, FILES_EDIT),
+    "Authors": (_on(OURS, WRITE), PAGES_WRITE, FILES_EDIT),
     "Editors": (EDITING, PAGES_EDIT, FILES_EDIT),
-    "Reviewers": ((*_on(RECORDS, ("change", "publish")), *_on(("case",), ("change", "publish"))), PAGES_EDIT, ()),
+    "Reviewers": (
+        (*_on((*RECORDS, "proceeding"), ("change", "publish")), *_on(("case",), ("change", "publish"))),
+        PAGES_EDIT,
+        (),
+    ),
     SAFETY: ((*EDITING, *CASE_FILE, "see_restricted_cases", "merge_cases", "add_withdrawal"), PAGES_EDIT, FILES_EDIT),
     "Translation managers": (("submit_translation", *_on(RECORDS + FRAME, PUBLISH)), PAGES_EDIT, FILES_CHOOSE),
 }
@@ -81,7 +89,7 @@ def _set(group: Group, permissions: tuple, pages: list[Page], rights: tuple, fil
     for page in pages:
         for permission in on_pages:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    on_files = Permission.objects.filter(content_type__app_label="cms", codename__in=files)
+    on_files = Permission.objects.filter(content_type__app_label__in=FILE_APPS, codename__in=files)
     group.collection_permissions.exclude(permission__in=on_files).delete()
     root = Collection.get_first_root_node()
     for permission in on_files:

@@ -114,10 +114,11 @@ class Case(
     updated_at = models.DateTimeField(auto_now=True, editable=False, db_index=True)
 
     language_neutral = True
-    objects = CaseQuerySet.as_manager()
+    objects = models.Manager.from_queryset(CaseQuerySet)()
     bundled_children = ("names", "detentions", "charges", "sentences", "events", "sources", "proceeding_links")
 
-    search_fields = [index.SearchField("ref"), index.AutocompleteField("ref"), index.FilterField("live")]
+    search_fields = [index.SearchField("ref"), index.AutocompleteField("ref")]
+    search_fields += [index.FilterField(name) for name in ("live", "is_restricted", "merged_into")]
 
     class Meta:
         verbose_name = _("case")
