@@ -161,7 +161,7 @@ def test_nothing_public_leads_to_a_confidential_file() -> None:
 
 
 def test_search_knows_no_name_of_a_case() -> None:
-    assert {field.field_name for field in Case.search_fields} <= {"ref", "live"}
+    assert {field.field_name for field in Case.search_fields} <= {"ref", "live", "is_restricted", "merged_into"}
     for model in page_types():
         for field in model.search_fields:
             assert not field.field_name.startswith(("names", "case__")), f"{model.__name__} searches in {field}"
