@@ -106,7 +106,8 @@ def _words(problem: TokenProblem) -> str:
 def posts(request: HttpRequest) -> HttpResponse:
     """List social posts; `?page=2` goes on. One query beside the frame."""
     text = request.GET.get("page", "1")
-    number = int(text) if text.isascii() and text.isdigit() and 0 < int(text[:6]) <= MOST_PAGES else 1
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    number = asked if 0 < asked <= MOST_PAGES else 1
     start = (number - 1) * PER_PAGE
     found = list(SocialPost.objects.shown()[start : start + PER_PAGE + 1])
     context = {

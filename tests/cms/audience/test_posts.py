@@ -53,7 +53,9 @@ def test_more_is_a_link_and_nothing_is_shown_twice_or_lost() -> None:
     assert 'data-more="posts" href="?page=2"' in pages[0] and "data-more=" not in pages[2]
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "x", "9999999999", "٣", ""])
+@pytest.mark.parametrize(
+    "number", ["0", "-1", "x", "9999999999", "00000199999999999999999999", "000001" + "9" * 5000, "٣", ""]
+)
 def test_a_strange_page_number_is_the_first_page(number: str) -> None:
     a_home()
     a_post(text="Here")
