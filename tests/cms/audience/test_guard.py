@@ -42,6 +42,8 @@ def test_a_form_from_elsewhere_is_refused_in_words(origin: str) -> None:
         ({"referer": "http://testserver/en/"}, False),
         ({"referer": "https://evil.example/"}, True),
         ({"origin": "http://testserver:81"}, True),
+        ({"origin": "http://["}, True),
+        ({"referer": "http://[::1/en/"}, True),
     ],
 )
 def test_where_a_request_comes_from(headers: dict, refused: bool) -> None:
