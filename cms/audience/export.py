@@ -17,7 +17,7 @@ from cms.audience.models import Signature, Subscription
 PERMISSION = "audience.export_audience"
 ACTION = "audience.export"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What spreadsheets read as the beginning of a formula, also in its full width, as they turn that into the narrow one."""
+"""What spreadsheets take for the beginning of a formula, also in full width, which they turn into the narrow one."""
 _AT_ONCE = 500
 
 
