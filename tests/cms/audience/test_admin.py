@@ -92,7 +92,7 @@ def test_counts_are_seen_without_addresses() -> None:
 
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "\r=1", "|calc", "%0A=1", "＝1+1", "＠x", "＋1", "－1"]
-)  # noqa: RUF001
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
     assert harmless("ada@example.org") == "ada@example.org"
