@@ -128,7 +128,10 @@ class VideoAsset(Record, ClusterableModel):
 
 def frame_address(provider: str, address: str) -> str | None:
     """Return the address of a provider's player for a film's address, or None where the host is not allowed."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that hold no number of a network
+        return None
     host, path = (parts.hostname or "").removeprefix("www.").removeprefix("m."), parts.path.strip("/")
     if parts.scheme != "https":
         return None
@@ -145,7 +148,7 @@ def frame_address(provider: str, address: str) -> str | None:
     else:
         player = None
     allowed = player is not None and urlsplit(player).hostname in settings.VIDEO_HOSTS
-    is_plain = key.replace("-", "").replace("_", "").isalnum()
+    is_plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
     return player if allowed and is_plain else None
 
 
