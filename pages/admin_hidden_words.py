@@ -24,8 +24,9 @@ from wagtail.models import DraftStateMixin, Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from cms.models import SiteImage
-from pages.hidden_words import Watch, cases_with_hidden_names, texts_of, watch_for
+from pages.hidden_words import cases_with_hidden_names, texts_of, watch_for
 from pages.models import CampaignPage, Case, StoryPage
+from pages.name_forms import Names
 from pages.restricted import visible
 
 CHANGE_CASE = "pages.change_case"
@@ -73,7 +74,7 @@ def still_saying(cases: list[Case]) -> list[Finding]:
     if not cases:
         return []
     known, about = {case.pk: case for case in cases}, _pages_about(cases)
-    watches: dict[frozenset[int], Watch] = {}
+    watches: dict[frozenset[int], Names] = {}
     found = []
     for thing in _all_live():
         close = frozenset(about.get(thing.pk, ())) if isinstance(thing, Page) else frozenset()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.media.problems import image_problems
 from pages.detentions import check_detentions
-from pages.identity import IdentityMode, hidden_names_in, public_name
+from pages.identity import IdentityMode, is_hidden_in, public_name
 from pages.problems import Problem
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ def _hidden_names(case: Case) -> Iterator[Problem]:
 
     for thing, place in _words_of(case):
         for label, name, text in texts_of(thing, rows=thing is not case):
-            if name != "ref" and hidden_names_in(text, case):
+            if name != "ref" and is_hidden_in(text, case):
                 message = _("“%(field)s” (%(place)s) holds a name that is hidden.")
                 yield Problem("hidden_name", message % {"field": label, "place": place}, name if thing is case else "")
     if case.portrait is not None:
         alt = " ".join(str(text) for text in [*case.portrait.alt_texts.values(), *case.portrait.captions.values()])
-        if hidden_names_in(f"{alt} {case.portrait.credit}", case):
+        if is_hidden_in(f"{alt} {case.portrait.credit}", case):
             yield Problem("hidden_name", _("The words about the portrait hold a name that is hidden."), "portrait")
 
 

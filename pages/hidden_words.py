@@ -6,13 +6,8 @@ hidden name counts. Everywhere else whole names count: a first name alone would 
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
-from html import unescape
 from typing import Any
-from urllib.parse import unquote
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -21,43 +16,12 @@ from wagtail.models import Locale, Page
 
 from cms.bundle.refs import raw_stream, references, stream_fields
 from cms.models import SiteDocument, SiteImage
-from pages.identity import IdentityMode, folded, hidden_names, hidden_whole_names, public_name, words_of
+from pages.identity import IdentityMode, hidden_names, hidden_whole_names, public_name
 from pages.models import CampaignPage, Case, StoryPage, StorySeriesPage, VideoAsset
+from pages.name_forms import Names, folded, spellings, ways_to_say, words_of
 from pages.problems import Problem
 
-TEXTS = {"CharField", "TextField", "SlugField"}
 NOT_PROSE = {"path", "url_path", "draft_title", "content_json"}
-_TAG, _INLINE = re.compile(r"<[^>]+>"), re.compile(r"</?(?:a|b|i|em|strong|span|mark)\b[^>]*>")
-_VALUE = re.compile(r"""=\s*["']([^"'>]+)["']""")
-
-
-@dataclass
-class Watch:
-    """Names to look for, by their first word."""
-
-    names: dict[str, set[tuple[tuple[str, ...], int]]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, case: Case, names: Iterable[str]) -> None:
-        """Look for these folded names of a case."""
-        for words in map(tuple, map(words_of, names)):
-            if words:
-                self.names[words[0]].add((words, case.pk))
-
-    def found_in(self, text: str) -> set[int]:
-        """Return the cases of which a name stands in a text as whole words, whatever its accents and capitals."""
-        words = tuple(words_of(folded(_plain(text))))
-        found: set[int] = set()
-        for at, word in enumerate(words):
-            found |= {pk for name, pk in self.names.get(word, ()) if words[at : at + len(name)] == name}
-        return found
-
-
-def _plain(text: str) -> str:
-    """Return the words of a text with or without tags: also those in its links, and those with tags inside them."""
-    if "<" not in text:
-        return unquote(unescape(text))
-    whole = _TAG.sub(" ", _INLINE.sub("", text))
-    return unquote(unescape(f"{whole} | {_TAG.sub(' ', text)} | {' | '.join(_VALUE.findall(text))}"))
 
 
 def hidden_name_problems(thing: Model, locale: Locale | None = None) -> list[Problem]:
@@ -65,25 +29,27 @@ def hidden_name_problems(thing: Model, locale: Locale | None = None) -> list[Pro
     about = cases_about(thing)
     watch = watch_for(about, country_codes(thing))
     shown = [*texts_of(thing), *_texts_shown(thing, locale or thing.locale)]
-    found = [(label, name) for label, name, text in shown if watch.names and watch.found_in(text)]
+    found = [(label, name) for label, name, text in shown if watch and watch.found_in(text)]
     found += [(_("slug"), "slug")] if _names_in_slug(thing, about) and ("slug" not in dict(found).values()) else []
     message = _("“%(field)s” holds a name that is hidden.")
     return [Problem("hidden_name", message % {"field": label}, name) for label, name in dict.fromkeys(found)]
 
 
-def watch_for(about: list[Case], countries: Container[str] = (), others: Iterable[Case] | None = None) -> Watch:
+def watch_for(about: list[Case], countries: Container[str] = (), others: Iterable[Case] | None = None) -> Names:
     """Return what to look for: all parts of the names of some cases, whole names of all others. Two queries."""
-    watch = Watch()
+    watch = Names()
     everybody = cases_with_hidden_names() if others is None else others
     close = {case.pk for case in about}
     said = {folded(word) for case in about if public_name(case).is_real for word in words_of(public_name(case).text)}
-    openly = {" ".join(words_of(folded(name))) for name in _public_names()}
+    openly = {words for name in _public_names() for words in ways_to_say(folded(name))}
     for case in [*about, *(case for case in everybody if case.pk not in close)]:
-        whole = {name for name in hidden_whole_names(case) if " ".join(words_of(name)) not in openly}
+        whole = hidden_whole_names(case)
         least = 1 if case.pk in close or case.country.code in countries else 2
-        watch.add(case, (name for name in whole if len(words_of(name)) >= least))
-        if case.pk in close:
-            watch.add(case, hidden_names(case) - hidden_whole_names(case) - said)
+        for name in whole:
+            if len(words_of(name)) >= least:
+                watch.add(name, case.pk, openly)
+        for part in hidden_names(case) - whole - said if case.pk in close else ():
+            watch.add(part, case.pk)
     return watch
 
 
@@ -179,7 +145,10 @@ def _texts_shown(thing: Model, locale: Locale) -> Iterator[tuple[str, str, str]]
 
 def _names_in_slug(thing: Model, about: list[Case]) -> bool:
     """Say whether an address holds any name of somebody who is not fully named, also one that may be said."""
-    words = set(words_of(folded(getattr(thing, "slug", "") or "")))
-    named = (case for case in about if case.identity_mode != IdentityMode.FULL)
-    parts = {word for case in named for name in case.names.all() for word in words_of(folded(name.text))}
-    return bool(words & {part for part in parts if len(part) > 2})
+    names = Names()
+    for case in (case for case in about if case.identity_mode != IdentityMode.FULL):
+        texts = [spelling for name in case.names.all() for spelling in spellings(name.text)]
+        for part in {word for text in texts for word in (text, *words_of(text)) if len(word) > 2}:
+            names.add(part, case.pk)
+    slug = getattr(thing, "slug", "") or ""
+    return bool(names.found_in(slug) or names.inside("".join(words_of(folded(slug)))))

@@ -1,14 +1,13 @@
 """The one place that decides how a person may be named, in every output.
 
 Pages, addresses, the API, feeds, exports, search, shared links, text alternatives and file names ask `public_name`. A
-name that is not public reaches none of them: not through prose either, which `hidden_names_in` checks before
+name that is not public reaches none of them: not through prose either, which `is_hidden_in` checks before
 publishing.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,11 +16,15 @@ from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from pages.name_forms import Names, folded, spellings, words_of
+
 if TYPE_CHECKING:
     from pages.models.cases import Case
 
 SHORTEST_CHECKED = 3
 """Parts of names shorter than this are not searched for in prose: they would be found everywhere."""
+_IS_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of languages that write names without spaces."""
 
 
 class IdentityMode(models.TextChoices):
@@ -52,8 +55,8 @@ def public_name(case: Case) -> PublicName:
     used = _used_public_name(case)
     if used and case.identity_mode == IdentityMode.FULL:
         return PublicName(used, is_real=True, is_full=True)
-    if used and case.identity_mode == IdentityMode.FIRST_NAME:
-        return PublicName(used.split()[0], is_real=True, is_full=False)
+    if case.identity_mode == IdentityMode.FIRST_NAME and (first := first_name_in(used)):
+        return PublicName(first, is_real=True, is_full=False)
     return PublicName(_now("Name withheld"), is_real=False, is_full=False)
 
 
@@ -63,6 +66,17 @@ def _used_public_name(case: Case) -> str:
         key=lambda name: (name.kind != "used", name.kind == "alias", name.sort_order or 0),
     )
     return " ".join(names[0].text.split()) if names else ""
+
+
+def first_name_in(name: str) -> str:
+    """Return the first name that a name begins with, or has after a comma; empty where nobody can tell it.
+
+    Titles and initials are no first names. Names written without spaces (Chinese, for example) begin with the family.
+    """
+    given = name.rpartition(",")[2] if "," in name else name
+    words = re.split(r"[\s_/·•・،\u00ad\u200b\u2060-\u2069\u200e\u200f]+", given.strip())
+    first = next((word for word in words if len(word) > 1 and not word.endswith(".")), "")
+    return "" if _IS_UNSPACED.search(first) or "." in first else first
 
 
 def other_public_names(case: Case) -> list[str]:
@@ -83,7 +97,8 @@ def hidden_names(case: Case) -> set[str]:
 def hidden_whole_names(case: Case) -> set[str]:
     """Return the hidden names of a case as wholes, folded."""
     is_full = case.identity_mode == IdentityMode.FULL
-    hidden = {folded(name.text) for name in case.names.all() if not (is_full and name.is_public)}
+    names = (name.text for name in case.names.all() if not (is_full and name.is_public))
+    hidden = {spelling for name in names for spelling in spellings(name)}
     return {name for name in hidden if len(name) >= SHORTEST_CHECKED} - _allowed(case)
 
 
@@ -92,29 +107,16 @@ def _allowed(case: Case) -> set[str]:
         shown = [name.text for name in case.names.all() if name.is_public]
     else:
         shown = [public_name(case).text] if public_name(case).is_real else []
-    return {folded(word) for text in shown for word in (text, *words_of(text))}
+    known = {spelling for text in shown for spelling in spellings(text)}
+    return known | {word for text in known for word in words_of(text)}
 
 
-def hidden_names_in(text: str, case: Case) -> list[str]:
-    """Return the hidden names of a case that stand in a text as whole words, whatever their accents and capitals."""
-    words = f" {' '.join(words_of(folded(re.sub('<[^>]+>', ' ', text))))} "
-    return sorted(name for name in hidden_names(case) if f" {' '.join(words_of(name))} " in words)
-
-
-def folded(text: str) -> str:
-    """Return a text without accents, capitals, isolates and differences of dotted and dotless i."""
-    plain = unicodedata.normalize("NFKD", text.replace("ə", "e").replace("Ə", "e").replace("ı", "i").replace("İ", "i"))
-    removed = {ord(char): None for char in set(plain) if _is_dropped(char)}
-    return plain.translate(removed).casefold()
-
-
-def _is_dropped(char: str) -> bool:
-    return bool(unicodedata.combining(char)) or unicodedata.category(char) == "Cf"
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text, also those an address joins with hyphens or underscores."""
-    return re.findall(r"[^\W_]+", text)
+def is_hidden_in(text: str, case: Case) -> bool:
+    """Say whether a hidden name of a case stands in a text, in any of its forms (`pages.name_forms`)."""
+    names = Names()
+    for name in hidden_names(case):
+        names.add(name, 1)
+    return bool(names.found_in(text))
 
 
 def similar(first: Iterable[str], second: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.bundle.languages import code_of, language
 from cms.media.cards import CardWords
-from pages.identity import hidden_names_in
+from pages.identity import is_hidden_in
 from pages.models import ActionPage, CampaignPage, Case, StoryPage
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def may_be_drawn(page: BasePage) -> bool:
     """
     cases = list(cases_of(page))
     public = set(Case.objects.public().filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True))
-    return all(case.pk in public and not hidden_names_in(page.title, case) for case in cases)
+    return all(case.pk in public and not is_hidden_in(page.title, case) for case in cases)
 
 
 def cases_of(page: Any) -> Iterable[Case]:
