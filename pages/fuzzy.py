@@ -121,8 +121,8 @@ class DaysHeld:
 def days_held(stretches: Iterable[Held], verified_on: datetime.date | None, today: datetime.date) -> DaysHeld | None:
     """Return the sum over all stretches, or None where it is not known.
 
-    It is known only if every start and every end that exists is exact, and a stretch that goes on was verified within
-    the last 180 days; that stretch is counted to the day of the verification, never further. Never negative.
+    It is known only if every start and every end that exists is exact, and a stretch that goes on was verified since it
+    began and within the last 180 days; it is counted to the day of that verification, never further. Never negative.
     """
     stretches = list(stretches)
     if not stretches:
@@ -132,7 +132,7 @@ def days_held(stretches: Iterable[Held], verified_on: datetime.date | None, toda
         if held.start is None or not held.start.is_exact or (held.end is not None and not held.end.is_exact):
             return None
         end = held.end.on if held.end is not None else _verified_end(verified_on, today)
-        if end is None:
+        if end is None or (held.end is None and end < held.start.on):
             return None
         total += max(0, (end - held.start.on).days)
         as_of = max(as_of, end)
