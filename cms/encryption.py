@@ -44,6 +44,10 @@ def fingerprint(value: str) -> str:
     return hmac.new(_derived("fingerprint"), value.strip().casefold().encode(), hashlib.sha256).hexdigest()
 
 
+class UnreadableError(ValueError):
+    """An encrypted value that no known key reads: the keys were changed without the old ones, or lost."""
+
+
 class EncryptedTextField(models.TextField):
     """Text that the database holds encrypted; empty stays empty. Cannot be searched, ordered or shown in a log."""
 
@@ -53,12 +57,12 @@ class EncryptedTextField(models.TextField):
         return cipher().encrypt(value.encode()).decode() if value else value
 
     def from_db_value(self, value, expression, connection):
-        """Decrypt on the way from the database; raises ValueError where no key fits."""
+        """Decrypt on the way from the database; raises UnreadableError where no key fits."""
         if not value:
             return value
         try:
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken as error:
-            raise ValueError(
+            raise UnreadableError(
                 "an encrypted value cannot be read: its key is not in ENCRYPTION_KEYS, or SECRET_KEY has changed"
             ) from error

@@ -6,6 +6,7 @@ without such a form; there the transaction is rolled back, drafts stay, and the 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 
 from django.contrib import messages
@@ -14,6 +15,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+
+from cms.encryption import UnreadableError
+
+logger = logging.getLogger(__name__)
 
 
 class PublishRefusedError(ValidationError):
@@ -35,8 +40,18 @@ class RefusalsInWords:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Show the reasons of a `PublishRefusedError` and lead back; leave every other exception alone."""
-        if not isinstance(exception, PublishRefusedError) or not request.path.startswith("/admin/"):
+        """Show the reasons of a `PublishRefusedError` and lead back; leave every other exception alone.
+
+        Where a confidential value cannot be read, say so on the admin's home, and what to do to whoever runs the site.
+        """
+        if not request.path.startswith("/admin/"):
+            return None
+        if isinstance(exception, UnreadableError) and request.path != "/admin/":
+            logger.error("%s: %s", request.path, exception)
+            sentence = _("Confidential words cannot be read here: their key is missing. Nothing is lost.")
+            messages.error(request, f"{sentence} {_('Tell whoever runs the site.')}")
+            return _lead_to("/admin/", request)
+        if not isinstance(exception, PublishRefusedError):
             return None
         reasons = format_html_join("", "<li>{}</li>", ((message,) for message in exception.messages))
         sentence = _("“%(title)s” was not published. Your draft is kept.") % {"title": exception.title}

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from pages.fuzzy import FRESH_DAYS
-from pages.models import Case, StoryPage
+from pages.models import Case, CaseFile, StoryPage
 from pages.status import computed_status, is_settled
 
 
@@ -49,9 +49,9 @@ def _touch_what_grew_old(today: datetime.date) -> int:
 
 def without_consent() -> list[StoryPage]:
     """Return the stories, published now or before, that the confidential file of their case no longer allows."""
-    stories = StoryPage.objects.filter(case__file__isnull=False, first_published_at__isnull=False)
-    stories = stories.select_related("case__file", "locale").prefetch_related("case__file__consents")
-    return [story for story in stories if not story.case.file.allows("story", story.locale.language_code)]
+    files = {file.case_id: file for file in CaseFile.objects.for_consents()}
+    stories = StoryPage.objects.filter(case__in=files, first_published_at__isnull=False).select_related("locale")
+    return [story for story in stories if not files[story.case_id].allows("story", story.locale.language_code)]
 
 
 def end_consents() -> int:

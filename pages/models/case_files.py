@@ -31,6 +31,16 @@ class Scope(models.TextChoices):
     CAMPAIGN = "campaign", _("the campaign")
 
 
+class CaseFileQuerySet(models.QuerySet):
+    """Files, as far as a question needs them."""
+
+    def for_consents(self) -> CaseFileQuerySet:
+        """Load what says whether something may be published, without anything encrypted."""
+        consents = models.Prefetch("consents", queryset=Consent.objects.defer("given_by"))
+        secret = [field.name for field in CaseFile._meta.fields if isinstance(field, EncryptedTextField)]
+        return self.defer(*secret).prefetch_related(consents)
+
+
 class CaseFile(ClusterableModel):
     """The confidential companion of a case."""
 
@@ -53,6 +63,8 @@ class CaseFile(ClusterableModel):
     lawyer = EncryptedTextField(_("lawyer"), blank=True)
     contacts = EncryptedTextField(_("contacts"), blank=True)
     notes = EncryptedTextField(_("notes"), blank=True)
+
+    objects = models.Manager.from_queryset(CaseFileQuerySet)()
 
     panels = [
         FieldPanel("case"),

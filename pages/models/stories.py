@@ -15,6 +15,7 @@ from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.models.base import BasePage
+from pages.models.case_files import CaseFile
 from pages.models.statistics import facts
 from pages.problems import Problem
 
@@ -188,7 +189,7 @@ class StoryPage(BasePage):
         return found
 
     def _consent(self, locale: Locale) -> list[Problem]:
-        file = getattr(self.case, "file", None) if self.case else None
-        if self.case is None or (file is not None and file.allows("story", locale.language_code)):
+        file = CaseFile.objects.for_consents().filter(case=self.case_id).first() if self.case_id else None
+        if self.case_id is None or (file is not None and file.allows("story", locale.language_code)):
             return []
         return [Problem("consent", _now("No consent or other basis allows this story in this language."), "case")]

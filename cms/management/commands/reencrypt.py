@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.db.models import Model
 
-from cms.encryption import EncryptedTextField
+from cms.encryption import EncryptedTextField, UnreadableError
 
 
 class Command(BaseCommand):
@@ -21,7 +21,12 @@ class Command(BaseCommand):
         """Do it row by row; a value that no key can read stops the command with its sentence, and nothing is lost."""
         for model in apps.get_models():
             if names := [field.name for field in model._meta.local_fields if isinstance(field, EncryptedTextField)]:
-                count = sum(_reencrypted(model, names, pk) for pk in model._base_manager.values_list("pk", flat=True))
+                try:
+                    count = sum(
+                        _reencrypted(model, names, pk) for pk in model._base_manager.values_list("pk", flat=True)
+                    )
+                except UnreadableError as error:
+                    raise CommandError(f"{model._meta.label}: {error}") from error
                 self.stdout.write(f"{model._meta.label}: {count}")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 
 import pytest
+from cryptography.fernet import Fernet
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
@@ -12,7 +15,9 @@ from wagtail.search.index import get_indexed_models
 from wagtail.snippets.models import get_snippet_models
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from pages.models import CaseFile, Consent
+from pages.case_upkeep import end_consents
+from pages.models import CaseFile, Consent, StoryPage
+from tests import factories as make
 from tests.pages.admin.making import EDITOR, FILES, a_case, a_file, case_form, signed_in, somebody
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +126,22 @@ def test_it_is_in_no_search_no_chooser_no_revision_no_index() -> None:
     assert not Revision.objects.filter(content_type__model="casefile").exists()
     assert not ReferenceIndex.objects.filter(base_content_type__model="casefile").exists()
     assert "export" not in signed_in(somebody(*FILES)).get(_list()).content.decode().lower()
+
+
+def test_without_the_key_there_are_sentences_and_the_rest_goes_on(settings) -> None:
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    consent = {"given_by": SECRET, "scopes": ["story"], "valid_from_on": datetime.date(2020, 1, 1)}
+    file = make.a_case_file(notes=SECRET, basis="consent", consents=[consent])
+    story = make.a_story(case=file.case)
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    client = signed_in(make.an_editor())
+    for name in ("edit", "history", "usage", "delete"):
+        response = client.get(reverse(f"case_files:{name}", args=[file.pk]), follow=True)
+        assert response.status_code == 200 and b"their key is missing" in response.content, name
+    response = client.post(_edit(file), _form(file.case), follow=True)
+    assert b"their key is missing" in response.content
+    assert [client.get(reverse(name)).status_code for name in ("due_stories", "due_consents")] == [200, 200]
+    assert end_consents() == 0 and StoryPage.objects.get(pk=story.pk).live
+    story.save_revision().publish()
+    with pytest.raises(CommandError, match="an encrypted value cannot be read"):
+        call_command("reencrypt")
