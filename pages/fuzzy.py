@@ -84,6 +84,16 @@ class FuzzyDate:
         return _("about %(date)s") % {"date": text} if self.is_circa else text
 
 
+def fuzzy(on: datetime.date | None, precision: str, is_circa: bool) -> FuzzyDate | None:
+    """Return the fuzzy date of three columns, or None where there is no date."""
+    return FuzzyDate(on, precision, is_circa) if on else None
+
+
+def first_day(on: datetime.date | None, precision: str) -> datetime.date | None:
+    """Return the first day of a date's period: what the column keeps, so that sorting and overlap work in SQL."""
+    return FuzzyDate(on, precision).earliest if on else None
+
+
 def overlapping(name: str, first: datetime.date | None, last: datetime.date | None) -> Q:
     """Return the condition that the fuzzy date in `<name>_on` may lie in a period; open ends are allowed.
 

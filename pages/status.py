@@ -8,60 +8,35 @@ counted from it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pages.case_history import Change, history_of, in_turn
 from pages.fuzzy import DAY, FRESH_DAYS, MONTH, FuzzyDate
-from pages.models.case_choices import Custody, EventType, Proceedings, ReleaseKind, Restriction
+from pages.models.case_choices import Custody, DetentionKind, Proceedings, ReleaseKind, Restriction
 
 if TYPE_CHECKING:
     from pages.models.cases import Case
 
-CUSTODY_AFTER = {
-    EventType.HOUSE_ARREST: Custody.HOUSE_ARREST,
-    EventType.HOUSE_ARREST_ENDED: Custody.FREE,
-    EventType.DISAPPEARED: Custody.DISAPPEARED,
-    EventType.FOUND: Custody.FREE,
-    EventType.HIDING: Custody.HIDING,
-    EventType.EXILE: Custody.FREE,
-    EventType.DEPORTED: Custody.FREE,
-    EventType.DIED: Custody.DEAD,
-}
-CUSTODY_AFTER_RELEASE = {ReleaseKind.DIED: Custody.DEAD, ReleaseKind.ESCAPED: Custody.WHEREABOUTS}
-PROCEEDINGS_AFTER = {
-    EventType.INVESTIGATION: Proceedings.INVESTIGATION,
-    EventType.SUMMONED: Proceedings.INVESTIGATION,
-    EventType.CHARGED: Proceedings.CHARGED,
-    EventType.TRIAL: Proceedings.TRIAL,
-    EventType.CONVICTED: Proceedings.CONVICTED,
-    EventType.ACQUITTED: Proceedings.ACQUITTED,
-    EventType.DROPPED: Proceedings.DROPPED,
-    EventType.QUASHED: Proceedings.QUASHED,
-    EventType.PARDONED: Proceedings.PARDONED,
-}
-PROCEEDINGS_AFTER_RELEASE = {
-    ReleaseKind.DROPPED: Proceedings.DROPPED,
-    ReleaseKind.ACQUITTED: Proceedings.ACQUITTED,
-    ReleaseKind.PARDON: Proceedings.PARDONED,
-}
-RESTRICTION_FROM = {
-    EventType.TRAVEL_BAN: Restriction.TRAVEL_BAN,
-    EventType.PASSPORT: Restriction.PASSPORT,
-    EventType.EXILE: Restriction.EXILE,
-    EventType.DEPORTED: Restriction.DEPORTED,
-}
-RESTRICTION_ENDED_BY = {
-    EventType.TRAVEL_BAN_LIFTED: {Restriction.TRAVEL_BAN},
-    EventType.PASSPORT_RETURNED: {Restriction.PASSPORT},
-    EventType.RETURNED: {Restriction.EXILE, Restriction.DEPORTED},
-    EventType.DIED: set(Restriction),
-}
-_LONG_AGO = datetime.date.min
 OPEN_PROCEEDINGS = {Proceedings.INVESTIGATION, Proceedings.CHARGED, Proceedings.TRIAL, Proceedings.UNKNOWN}
+STAGES = {
+    Proceedings.INVESTIGATION: 1,
+    Proceedings.CHARGED: 2,
+    Proceedings.TRIAL: 3,
+    Proceedings.CONVICTED: 4,
+    Proceedings.ACQUITTED: 5,
+    Proceedings.DROPPED: 5,
+    Proceedings.QUASHED: 5,
+    Proceedings.PARDONED: 5,
+}
+"""How far proceedings have come; from 5 on they are over."""
+OVER = 5
+PROVISIONAL = {ReleaseKind.BAIL, ReleaseKind.PENDING}
+AFTER_SENTENCE = {ReleaseKind.SERVED, ReleaseKind.PAROLE, ReleaseKind.REDUCED}
 
 
 @dataclass(frozen=True)
@@ -112,11 +87,12 @@ def stored_status(case: Case, today: datetime.date | None = None) -> Status:
 def computed_status(case: Case, today: datetime.date | None = None) -> Status:
     """Return the status of a case from what happened; an editor's override wins over what is computed."""
     today = today or timezone.localdate()
-    history = sorted(_history(case, today), key=lambda entry: entry[:2])
-    custody = case.custody_override or _last(history, "custody") or Custody.UNKNOWN
-    proceedings = case.proceedings_override or _last(history, "proceedings") or _from_charges(case)
+    history = history_of(case, today)
+    custody = case.custody_override or _custody(history)
+    proceedings = case.proceedings_override or _proceedings(history, case)
     override = case.restrictions_override
-    restrictions = tuple(override) if override is not None else _restrictions(history)
+    computed = () if custody == Custody.DEAD else _restrictions(history)
+    restrictions = tuple(override) if override is not None else computed
     stale = is_stale(case.status_verified_on, is_settled(custody, proceedings, restrictions), today)
     return Status(custody, proceedings, restrictions, case.status_verified_on, stale)
 
@@ -132,69 +108,52 @@ def is_stale(verified_on: datetime.date | None, settled: bool, today: datetime.d
     return verified_on is None or (not settled and (today - verified_on).days > FRESH_DAYS)
 
 
-def _history(case: Case, today: datetime.date) -> Iterable[tuple[datetime.date, int, dict]]:
-    """Yield (earliest day, order within it, what changed) for all that has happened, not for hearings to come."""
-    yield from _detentions(case)
-    for sentence in case.sentences.all():
-        if sentence.sentenced is not None:
-            yield sentence.sentenced.earliest, 0, {"proceedings": Proceedings.CONVICTED}
-    for event in case.events.all():
-        if event.happened is not None and event.happened.earliest <= today:
-            yield (
-                event.happened.earliest,
-                3,
-                {
-                    "custody": CUSTODY_AFTER.get(event.kind),
-                    "proceedings": PROCEEDINGS_AFTER.get(event.kind),
-                    "restriction": RESTRICTION_FROM.get(event.kind),
-                    "ended": RESTRICTION_ENDED_BY.get(event.kind, set()),
-                },
-            )
-
-
-def _detentions(case: Case) -> Iterable[tuple[datetime.date, int, dict]]:
-    """Yield arrests and releases, one after the other: an arrest on the day of a release comes after it."""
-    known = sorted(case.detentions.all(), key=lambda d: (d.end is None, d.start.earliest if d.start else _LONG_AGO))
-    moment = _LONG_AGO
-    for detention in known:
-        moment = max(moment, detention.start.earliest if detention.start else _LONG_AGO)
-        yield moment, 1, {"custody": Custody.DETAINED}
-        if detention.end is not None:
-            kind, moment = detention.release_kind, max(moment, detention.end.earliest)
-            yield (
-                moment,
-                1,
-                {
-                    "custody": CUSTODY_AFTER_RELEASE.get(kind, Custody.FREE),
-                    "proceedings": PROCEEDINGS_AFTER_RELEASE.get(kind),
-                    "restriction": Restriction.EXILE if kind == ReleaseKind.EXILE else None,
-                    "ended": set(Restriction) if kind == ReleaseKind.DIED else set(),
-                },
-            )
-
-
-def _last(history: list, facet: str) -> str:
-    found = [change[facet] for _date, _order, change in history if change.get(facet)]
+def _custody(history: list[Change]) -> str:
+    found = [change.custody for change in history if change.custody]
     if Custody.DEAD in found:
         return str(Custody.DEAD)  # whatever is dated later: nobody comes back
-    return str(found[-1]) if found else ""
+    return str(found[-1]) if found else str(Custody.UNKNOWN)
 
 
-def _restrictions(history: list) -> tuple[str, ...]:
+def _proceedings(history: list[Change], case: Case) -> str:
+    """Return the last stage; one that may be the later one stands over an earlier stage; an arrest begins anew."""
+    stage, until = "", datetime.date.min
+    for change in history:
+        if change.proceedings and not (until >= change.first and STAGES.get(stage, 0) > STAGES[change.proceedings]):
+            stage, until = change.proceedings, change.last
+    if not stage:
+        return _from_charges(case)
+    if STAGES[stage] == OVER and _is_held_anew(case, until):
+        has_charge = any(charge.status == "pending" for charge in case.charges.all())
+        return Proceedings.CHARGED if has_charge else Proceedings.UNKNOWN
+    return str(stage)
+
+
+def _is_held_anew(case: Case, since: datetime.date) -> bool:
+    """Say whether the person was arrested after a day, and is held, or out only for the time being."""
+    latest = next(reversed(in_turn(case)), None)
+    if latest is None or latest.start is None or latest.start.earliest <= since:
+        return False
+    return latest.end is None or latest.release_kind in PROVISIONAL
+
+
+def _restrictions(history: list[Change]) -> tuple[str, ...]:
     current: set[str] = set()
-    for _date, _order, change in history:
-        current -= change.get("ended", set())
-        if change.get("restriction"):
-            current.add(change["restriction"])
+    for change in history:
+        current -= change.ended
+        if change.restriction:
+            current.add(change.restriction)
     return tuple(str(value) for value in Restriction.values if value in current)
 
 
 def _from_charges(case: Case) -> str:
-    statuses = {charge.status for charge in case.charges.all()}
+    statuses, detentions = {charge.status for charge in case.charges.all()}, case.detentions.all()
     if "pending" in statuses:
         return Proceedings.CHARGED
-    if case.sentences.all() or "convicted" in statuses:
+    if "convicted" in statuses or any(
+        d.kind == DetentionKind.SENTENCED or d.release_kind in AFTER_SENTENCE for d in detentions
+    ):
         return Proceedings.CONVICTED
-    if any(d.release_kind in (ReleaseKind.BAIL, ReleaseKind.PENDING) for d in case.detentions.all()):
+    if any(d.release_kind in PROVISIONAL for d in detentions):
         return Proceedings.UNKNOWN
     return Proceedings.NONE_KNOWN

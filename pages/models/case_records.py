@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from pages.fuzzy import FuzzyDate, Held
+from pages.fuzzy import FuzzyDate, Held, first_day, fuzzy
 from pages.models.attributes import Precision
 from pages.models.case_choices import (
     Access,
@@ -22,16 +22,6 @@ from pages.models.case_choices import (
     EventType,
     ReleaseKind,
 )
-
-
-def fuzzy(on, precision: str, is_circa: bool) -> FuzzyDate | None:
-    """Return the fuzzy date of three columns, or None where there is no date."""
-    return FuzzyDate(on, precision, is_circa) if on else None
-
-
-def first_day(on, precision: str):
-    """Return the first day of a date's period: what the column keeps, so that sorting and overlap work in SQL."""
-    return FuzzyDate(on, precision).earliest if on else None
 
 
 class CaseName(Orderable):
@@ -182,6 +172,13 @@ class Sentence(Orderable):
         FieldRowPanel([FieldPanel("court"), FieldPanel("age")]),
         FieldPanel("source_title"),
     ]
+
+    def clean(self) -> None:
+        """Refuse a sentence in the future."""
+        super().clean()
+        self.sentenced_on = first_day(self.sentenced_on, self.sentenced_precision)
+        if self.sentenced and self.sentenced.earliest > timezone.localdate():
+            raise ValidationError({"sentenced_on": _("This day lies in the future.")})
 
     @property
     def sentenced(self) -> FuzzyDate | None:
