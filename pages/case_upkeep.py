@@ -60,3 +60,11 @@ def end_consents() -> int:
     for story in ended:
         UnpublishPageAction(story).execute(skip_permission_checks=True)
     return len(ended)
+
+
+def close_stories(case: Case) -> int:
+    """Take off the site the stories of a case that is for its handlers only from now on; return how many."""
+    told = list(StoryPage.objects.live().filter(case=case)) if case.is_restricted and case.pk else []
+    for story in told:
+        UnpublishPageAction(story).execute(skip_permission_checks=True)
+    return len(told)

@@ -171,9 +171,12 @@ class Case(
         super().publish(revision, user=user, **options)
 
     def save_revision(self, *args, **kwargs) -> Revision:
-        """Keep a draft; a restriction holds from this moment, not only from the next publication."""
+        """Keep a draft; a restriction holds from this moment, for stories too, not only from the next publication."""
+        from pages.case_upkeep import close_stories  # needs models
+
         if self.is_restricted and self.pk:
             Case.objects.filter(pk=self.pk).update(is_restricted=True)
+            close_stories(self)
         return super().save_revision(*args, **kwargs)
 
     def get_preview_template(self, request, mode_name: str) -> str:

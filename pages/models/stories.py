@@ -169,7 +169,12 @@ class StoryPage(BasePage):
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """A story needs somebody who speaks, transcript and captions in the language, consent."""
-        return [*self._people(), *self._words(locale), *self._consent(locale)]
+        return [*self._people(), *self._restriction(), *self._words(locale), *self._consent(locale)]
+
+    def _restriction(self) -> list[Problem]:
+        if self.case is None or not self.case.is_restricted:
+            return []
+        return [Problem("restricted", _now("The case is for its handlers only: nothing may be said of it."), "case")]
 
     def _people(self) -> list[Problem]:
         if self.interviewees.all():
