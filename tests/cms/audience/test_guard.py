@@ -94,6 +94,10 @@ def test_a_token_of_a_cached_page_works_for_a_day(monkeypatch) -> None:
         ({"email": "a\nBcc: b@example.org"}, "This is not an e-mail address."),
         ({"email": "ada\x00@example.org"}, "Null characters are not allowed."),
         ({"email": "ada@" + "x" * 64 + ".org"}, "This is not an e-mail address."),
+        ({"email": "ada@localhost"}, "This is not an e-mail address."),
+        ({"email": "ada@[127.0.0.1]"}, "This is not an e-mail address."),
+        ({"email": '"a\x01da"@example.org'}, "This is not an e-mail address."),
+        ({"email": "ada@نامه..example"}, "This is not an e-mail address."),
         ({"email": "a" * 260 + "@example.org"}, "This address is too long to be one."),
         ({"lists": []}, "Choose at least one."),
         ({"lists": ["news", "spam"]}, "Choose from the list."),
@@ -110,10 +114,19 @@ def test_a_mistake_is_named_and_nothing_is_lost(fields: dict, words: str) -> Non
 
 
 @pytest.mark.django_db
-def test_an_address_in_other_letters_is_one_address() -> None:
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ada@BÜCHER.example", "ada@xn--bcher-kva.example"),
+        ("ada@faß.example", "ada@xn--fa-hia.example"),
+        ("ada@مثال.إختبار", "ada@xn--mgbh0fb.xn--kgbechtv"),
+        ("Ada+News@ab--cd.EXAMPLE", "Ada+News@ab--cd.example"),
+    ],
+)
+def test_an_address_in_other_letters_is_one_address(typed: str, kept: str) -> None:
     a_home()
-    sent(email="ada@BÜCHER.example")
-    assert Subscription.objects.get().email == "ada@xn--bcher-kva.example"
+    sent(email=typed)
+    assert Subscription.objects.get().email == kept
 
 
 @pytest.mark.django_db
