@@ -18,6 +18,9 @@ from cms.audience.lists import Lists
 
 TRAP = "website"
 """A field that people do not see and programs fill in."""
+_JOINERS = "\u200c\u200d"
+_LOOSE_JOINERS = re.compile(rf"(?<!\w)[{_JOINERS}]+|[{_JOINERS}]+(?!\w)")
+"""Persian and Indian names are written with joiners between letters; elsewhere they are of no use."""
 _LINK = re.compile(r"://|www\.|@", re.IGNORECASE)
 
 
@@ -80,7 +83,8 @@ class SignatureForm(AskForm):
     def clean_name(self) -> str:
         """Return the name on one line, without characters that change the direction of what follows."""
         typed = unicodedata.normalize("NFC", self.cleaned_data["name"])
-        name = " ".join("".join(c for c in typed if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs")).split())
+        kept = (c for c in typed if c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
+        name = " ".join(_LOOSE_JOINERS.sub("", "".join(kept)).split())
         if _LINK.search(name):
             raise ValidationError(_("A name has no address in it."), code="link")
         return name

@@ -48,7 +48,13 @@ def test_a_name_without_the_tick_is_not_kept() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("  Ada \u202e Love\tlace ", "Ada Lovelace"), ("نسرين", "نسرين"), ("<b>Ada</b>", "<b>Ada</b>")],
+    [
+        ("  Ada \u202e Love\tlace ", "Ada Lovelace"),
+        ("نسرين", "نسرين"),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("\u200c\u200dAda\u200b\u200d ", "Ada"),
+        ("<b>Ada</b>", "<b>Ada</b>"),
+    ],
 )
 def test_a_name_stays_on_its_line(typed: str, kept: str) -> None:
     sent(_address(a_petition()), name=typed, is_name_public="1")
