@@ -52,7 +52,8 @@ def confirm(ask: Ask) -> Outcome:
 def _confirm(ask: Ask, purge_on: datetime.date | None) -> Outcome:
     pending = type(ask).objects.pending().filter(pk=ask.pk)
     if pending.select_for_update().first() is None:
-        return Outcome.USED
+        is_counted = type(ask).objects.confirmed().filter(pk=ask.pk).exists()  # by the same link, a moment ago
+        return Outcome.CONFIRMED if is_counted else Outcome.USED
     replaced, _rows = type(ask).objects.confirmed().of(ask).delete()
     changes = {"state": Ask.State.CONFIRMED, "confirmed_at": timezone.now()}
     if isinstance(ask, Signature):
@@ -71,7 +72,7 @@ def end(about: Ask) -> bool:
     """
     asks = type(about).objects.of(about).exclude(state=Ask.State.ENDED)
     if isinstance(about, Signature):
-        signed = asks.confirmed().count()
+        signed = len(asks.confirmed().select_for_update().values_list("pk"))  # locked: two clicks count once
         if signed:
             petitions.count(about.petition, -signed)
         return bool(asks.delete()[0])
