@@ -14,6 +14,7 @@ from wagtail.models import Locale
 
 from cms.api import cursors, registry
 from cms.api.parameters import Parameter, Refused, day, one_of, pattern, whole_number
+from cms.api.problems import Mistake, bad_parameters
 from cms.api.reader import Reader
 from cms.api.registry import Collection, Found
 from cms.bundle.bundle import Bundle
@@ -56,7 +57,7 @@ def _limit(read_cursor: Any) -> list[Parameter]:
 
 def case_parameters() -> list[Parameter]:
     """Return the filters of the list of cases, and how much of it."""
-    slug = "[-A-Za-z0-9]{1,255}"
+    slug = "[-_A-Za-z0-9]{1,255}"
     return [
         _country_parameter("Cases in this country (ISO 3166, two letters)."),
         _word("status", "Custody, as last verified.", Custody.values),
@@ -85,7 +86,10 @@ def filters_of(asked: dict[str, Any]) -> CaseFilters:
 
 def read_cases(asked: dict[str, Any], locale: Locale) -> Found:
     """Return one page of the cases that pass the filters, those that changed last first."""
-    cases, place, limit = filters_of(asked).apply(Case.objects.public()), asked["cursor"], asked["limit"]
+    filters, place, limit = filters_of(asked), asked["cursor"], asked["limit"]
+    if filters.is_reversed:
+        raise bad_parameters([Mistake("held_to", "reversed", "The period ends before it begins.")])
+    cases = filters.apply(Case.objects.public())
     is_back = place is not None and place[0]
     order = ("last_published_at", "-ref") if is_back else ("-last_published_at", "ref")
     found = _beyond(cases, place) if place else cases

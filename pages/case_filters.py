@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
@@ -17,6 +18,8 @@ from pages.models import Case
 from pages.models.case_choices import ChargeKind, Custody, Profession
 
 UPDATED_DAYS = ("7", "30", "365")
+_SLUG = re.compile(r"[-_A-Za-z0-9]{1,255}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class CaseFilters:
             status=_among(query.get("status", ""), Custody.values),
             profession=_among(query.get("profession", ""), Profession.values),
             charge=_among(query.get("charge", ""), ChargeKind.values),
-            campaign=campaign if campaign.replace("-", "").isalnum() and campaign.isascii() else "",
+            campaign=campaign if _SLUG.fullmatch(campaign) else "",
             held_from=_day(query.get("held_from", "")),
             held_to=_day(query.get("held_to", "")),
             updated=_among(query.get("updated", ""), UPDATED_DAYS),
@@ -56,6 +59,11 @@ class CaseFilters:
         if (self.held_from or self.held_to) and without != "held":
             cases = cases.filter(pk__in=self._held().values("case_id"))
         return cases
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether the period asked for ends before it begins."""
+        return bool(self.held_from and self.held_to) and self.held_to < self.held_from
 
     def query(self, **changes: str | int) -> str:
         """Return the canonical query string of these filters with some of them changed; empty for none."""
@@ -95,11 +103,16 @@ class CaseFilters:
         return Q(last_published_at__gte=timezone.now() - datetime.timedelta(days=int(value)))
 
     def _held(self) -> QuerySet:
-        """Return the detentions that may overlap the period: begun before its end, not ended before its start."""
+        """Return the detentions that may overlap the period: begun before its end, not ended before its start.
+
+        One of which the start is not known may have begun before. A period that ends before it begins holds nothing.
+        """
         from pages.models import Detention
 
+        if self.is_reversed:
+            return Detention.objects.none()
         first, last = parse_date(self.held_from or ""), parse_date(self.held_to or "")
-        begun = overlapping("start", None, last) if last else Q()
+        begun = Q(start_on__isnull=True) | overlapping("start", None, last) if last else Q()
         goes_on = Q(end_on__isnull=True) | overlapping("end", first, None) if first else Q()
         return Detention.objects.filter(begun & goes_on)
 
@@ -110,6 +123,6 @@ def _among(value: str, allowed: Iterable[str]) -> str:
 
 def _day(text: str) -> str:
     try:
-        return text if len(text) == 10 and parse_date(text) else ""
+        return text if _DAY.fullmatch(text) and parse_date(text) else ""
     except ValueError:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms import cldr
 from pages.case_filters import UPDATED_DAYS, CaseFilters
 from pages.case_rows import with_names
 from pages.listing import Choice, page_number
@@ -126,6 +128,9 @@ class CaseListing:
     def _word(self, name: str, value: str) -> str:
         if name == "country":
             return country_name(value, get_language() or "en")
+        if name in ("held_from", "held_to"):
+            label = _("Held from") if name == "held_from" else _("Held until")
+            return f"{label}: {cldr.date(datetime.date.fromisoformat(value))}"
         if name == "updated":
             return _("updated in the last %(days)s days") % {"days": value}
         words = {"status": Custody, "profession": Profession, "charge": ChargeKind}

@@ -137,7 +137,16 @@ def test_what_is_no_export_is_not_found(cases) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["?country=%00", "?held_from=2020-13-45", "?status=%27;--", "?updated=99999999999999"]
+    "query",
+    [
+        "?country=%00",
+        "?held_from=2020-13-45",
+        "?status=%27;--",
+        "?updated=99999999999999",
+        "?held_from=2026-W01-1",
+        "?held_from=2020-01-01&held_to=2010-01-01",
+        "?campaign=" + "a" * 10_000,
+    ],
 )
 def test_odd_queries_are_no_error(cases, query) -> None:
     for form in FORMATS:

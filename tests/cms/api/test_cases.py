@@ -105,6 +105,7 @@ def test_filters_are_those_of_the_list_on_the_site(api, site) -> None:
         {"status": "gone"},
         {"country": "AZE"},
         {"held_from": "2019"},
+        {"held_to": "2010-01-01", "held_from": "2020-01-01"},
         {"updated": "8"},
         {"limit": "51"},
         {"cursor": "x"},
