@@ -19,6 +19,7 @@ from pages.identity import public_name
 from pages.models import Case, CaseEvent, CaseProceeding
 from pages.models.case_choices import EventType
 from pages.serializers_cases import case_summary
+from pages.writable import writable
 
 MAY_COME = (EventType.HEARING, EventType.TRIAL, EventType.APPEAL)
 
@@ -88,9 +89,9 @@ def _event(known: tuple, words: str, day: datetime.date, place: str, address: st
     event.add("dtstamp", head.made_at)
     event.add("dtstart", day)
     event.add("dtend", day + datetime.timedelta(days=1))
-    event.add("summary", words)
+    event.add("summary", writable(words))
     event.add("url", address)
     event.add("transp", "TRANSPARENT")
     if place:
-        event.add("location", place)
+        event.add("location", writable(place))
     return event

@@ -34,6 +34,7 @@ from pages.case_filters import CaseFilters
 from pages.models import Case
 from pages.models.case_choices import ChargeKind
 from pages.serializers_case import whole_case
+from pages.writable import writable
 
 AT_ONCE = 200
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -196,7 +197,7 @@ def _entry(case: Case, reader: Reader) -> str:
     words += [f"{row['kind']['label']}: {row['happened']['label']}" for row in found["events"] if row["is_to_come"]]
     country = f" ({found['country']['name']})" if found["country"] else ""
     changed = case.last_published_at or case.updated_at
-    return (
+    return writable(
         f"\n<entry><id>{escape(found['html_url'])}</id><title>{escape(found['name']['text'] + country)}</title>"
         f"<updated>{changed.isoformat()}</updated><link href={quoteattr(found['html_url'])}/>"
         f"<summary>{escape(' · '.join(words))}</summary></entry>"

@@ -17,6 +17,7 @@ from cms.bundle.languages import locale_of
 from cms.bundle.lookups import page_address, root_of
 from pages.listing import Filters
 from pages.models import ArticlePage
+from pages.writable import writable
 
 NEWEST = 30
 
@@ -54,11 +55,12 @@ class NewsFeed(Feed):
 
     def item_title(self, item: ArticlePage) -> str:
         """Put the word for alerts and decisions before the title."""
-        return f"{item.kicker}: {item.title}" if item.kind != ArticlePage.Kind.NEWS else item.title
+        title = writable(item.title)
+        return f"{item.kicker}: {title}" if item.kind != ArticlePage.Kind.NEWS else title
 
     def item_description(self, item: ArticlePage) -> str:
         """Say what lists say."""
-        return item.summary
+        return writable(item.summary)
 
     def item_link(self, item: ArticlePage) -> str:
         """Return the absolute address."""

@@ -153,6 +153,16 @@ def test_odd_queries_are_no_error(cases, query) -> None:
         export(form, query)
 
 
+def test_no_control_character_spoils_a_feed_or_a_calendar(cases) -> None:
+    hearing = [{"kind": "hearing", "happened_on": SOON, "place": "Baku\x0b\r\nATTENDEE:mailto:x@example.org"}]
+    case = make.a_case(names=["Ada\x08 ]]> \ufffe<&\"'"], events=hearing)
+    entries = ElementTree.fromstring(export("atom")).findall("a:entry", ATOM)
+    assert any(entry.findtext("a:title", "", ATOM).startswith("Ada ]]> <&\"'") for entry in entries)
+    text = export("ics")
+    assert not set(text) & {"\x08", "\x0b", "\ufffe"} and "\nATTENDEE" not in text
+    assert case.ref in text and len(Calendar.from_ical(text).walk("VEVENT")) == 2
+
+
 def test_it_is_written_in_parts_of_a_fixed_size(monkeypatch) -> None:
     make.a_home()
     for _number in range(7):

@@ -75,3 +75,10 @@ def test_it_costs_the_same_for_many(django_assert_max_num_queries) -> None:
     Client().get("/en/feed.atom")
     with django_assert_max_num_queries(6):
         assert len(_titles(_feed("/en/feed.atom"))) == 20
+
+
+def test_no_control_character_spoils_the_feed() -> None:
+    make.an_article(title="Law\x08 & order", summary="What\x0bhappened.")
+    feed = _feed("/en/feed.atom")
+    assert _titles(feed) == ["Law & order"]
+    assert feed.findtext("a:entry/a:summary", "", ATOM) == "Whathappened."
