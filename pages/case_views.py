@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,11 +31,13 @@ CASE_LIST = Want("case_list", limit=1)
 @require_safe
 def case_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer with a public case; one merged into another leads there. Raises Http404 for all that is not public."""
-    known = Case.objects.filter(ref=ref.upper()).values("pk", "country_id", "is_restricted", "merged_into__ref").first()
-    if known is None or known["is_restricted"]:
+    public = Case.objects.public()
+    merged = Case.objects.filter(ref=ref.upper(), is_restricted=False).values("merged_into")
+    known = public.filter(Q(ref=ref.upper()) | Q(pk__in=merged)).values("pk", "country_id", "ref").first()
+    if known is None:
         raise Http404("no public case has this reference")
-    if (onto := known["merged_into__ref"] or ref.upper()) != ref:
-        return HttpResponseRedirect(reverse("case", args=[onto]))
+    if known["ref"] != ref:
+        return HttpResponseRedirect(reverse("case", args=[known["ref"]]))
     locale = locale_of(translation.get_language() or "")
     if locale is None:
         raise Http404("this language is not known")

@@ -195,3 +195,10 @@ def test_people_held_are_counted_once_for_each_year(client: Client) -> None:
     )
     rows = {row["label"]: row["value"] for row in held_each_year(Case.objects.public())}
     assert rows == {str(year - 3): 2, str(year - 2): 2, str(year - 1): 0, str(year): 0}
+
+
+def test_no_address_tells_that_there_is_a_case_that_is_not_public() -> None:
+    draft, restricted, merged = make.a_case(live=False), make.a_case(is_restricted=True), make.a_case()
+    Case.objects.filter(pk=merged.pk).update(merged_into=restricted, live=False)
+    for ref in (draft.ref, draft.ref.lower(), restricted.ref.lower(), merged.ref, "wm-az-zzzz"):
+        assert Client().get(f"/en/cases/{ref}/").status_code == 404, ref
