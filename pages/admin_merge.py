@@ -106,6 +106,17 @@ def _move_pages(case: Case, target: Case) -> None:
         links = model.objects.filter(case=case)
         links.filter(**{f"{other}__in": there}).delete()
         links.update(case=target)
+    _keep_proceedings(target)
+
+
+def _keep_proceedings(case: Case) -> None:
+    """Put the proceedings a case has now into its draft and its live revision, which would drop them otherwise."""
+    links = list(CaseProceeding.objects.filter(case=case).values("pk", "sort_order", "case", "proceeding"))
+    for revision in Revision.objects.filter(pk__in={case.latest_revision_id, case.live_revision_id} - {None}):
+        drafted = revision.content.get("proceeding_links", [])
+        known = {row["proceeding"] for row in drafted}
+        revision.content["proceeding_links"] = [*drafted, *(row for row in links if row["proceeding"] not in known)]
+        revision.save(update_fields=["content"])
 
 
 @hooks.register("register_snippet_listing_buttons")

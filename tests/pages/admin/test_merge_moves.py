@@ -31,6 +31,16 @@ def test_what_was_about_the_case_is_about_the_one_that_stays() -> None:
     StoryPage.objects.get(pk=story.pk).save_revision().publish()
 
 
+def test_the_next_publication_keeps_a_trial_that_came_along() -> None:
+    case, target = make.a_case(), make.a_case()
+    trial = make.a_proceeding(case)
+    merge(case, target, make.an_editor())
+    draft = Case.objects.get(pk=target.pk).get_latest_revision_as_object()
+    assert [link.proceeding for link in draft.proceeding_links.all()] == [trial]
+    draft.save_revision().publish()
+    assert [link.proceeding for link in Case.objects.get(pk=target.pk).proceeding_links.all()] == [trial]
+
+
 def test_every_screen_of_its_own_has_a_title() -> None:
     case, client = make.a_case(), signed_in(make.an_editor())
     record = withdrawal.withdraw(make.an_article(), None)
