@@ -21,6 +21,7 @@ KINDS = {
     "robots.txt": PUBLIC,
     ".well-known/security.txt": PUBLIC,
     "sitemap.xml": PUBLIC,
+    "admin/reports/": STAFF,
     "admin/": STAFF,
     "_util/login/": STAFF,
     "styleguide/": STAFF,
