@@ -11,7 +11,6 @@ from cms.bundle.serve import serve
 from cms.media import views as media_views
 from cms.styleguide import styleguide
 from cms.translation.sitemap import sitemap
-from pages.admin_restricted import site_history
 
 urlpatterns = [
     path("", views.entrance, name="entrance"),
@@ -20,7 +19,7 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security_txt),
     path("sitemap.xml", sitemap, name="sitemap"),
-    path("admin/reports/", include(site_history)),
+    path("admin/reports/", include("pages.admin_restricted")),
     path("admin/", include(admin_urls)),
     path("_util/login/", views.way_to_login, name="wagtailcore_login"),
     path("styleguide/", styleguide, name="styleguide"),

@@ -52,7 +52,7 @@ class DeleteCases(DeleteBulkAction):
 hooks.register("register_bulk_action", DeleteCases, order=1000)  # in the place of Wagtail's own, for cases
 
 
-site_history: list[URLPattern] = [
+urlpatterns: list[URLPattern] = [
     path("site-history/", require_admin_access(SiteHistory.as_view())),
     path("site-history/results/", require_admin_access(SiteHistory.as_view(results_only=True))),
 ]
