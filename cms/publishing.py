@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -19,6 +20,15 @@ from django.utils.translation import gettext as _
 from cms.encryption import UnreadableError
 
 logger = logging.getLogger(__name__)
+
+
+objectors: list[Callable[[Any], Iterable[Any]]] = []
+"""What the families ask of everything that has no rules of its own: they return problems, as `pages.problems` does."""
+
+
+def objections(thing: Any) -> list[ValidationError]:
+    """Return why words of a post or an image may not be shown, as errors of a form; an empty list means they may."""
+    return [problem.as_error() for ask in objectors for problem in ask(thing)]
 
 
 class PublishRefusedError(ValidationError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 from cms.translation.addresses import PLAIN_PREFIXES, pages_at, split_language
 from cms.translation.open_languages import open_languages
+
+hides: list[Callable[[str, str], bool]] = []
+"""What the families ask of a former and a new path: whether the former one says what the new one must not."""
 
 CACHE_CONTROL = "public, max-age=300"
 """Browsers keep a permanent redirect for ever otherwise, also after its page was withdrawn or moved back."""
@@ -27,10 +31,17 @@ class Redirects(RedirectMiddleware):
         answer = super().process_response(request, response)
         if answer is response:
             return response
-        if not leads_somewhere(answer.headers["Location"]):
+        new = answer.headers["Location"]
+        if not leads_somewhere(new) or gives_away(request.path, new):
             return response
         answer.headers["Cache-Control"] = CACHE_CONTROL
         return answer
+
+
+def gives_away(former: str, new: str) -> bool:
+    """Say whether following a redirect would tell what its new address hides, such as whom a story is about."""
+    path = urlsplit(new).path
+    return any(is_hidden(former, path) for is_hidden in hides)
 
 
 def leads_somewhere(address: str) -> bool:

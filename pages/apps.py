@@ -15,8 +15,9 @@ class PagesConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
         from wagtail.models import Locale
 
+        from cms import publishing, redirects
         from cms.bundle.languages import forget_locales
-        from pages import api, case_traces, faces, lists, share_cards, withdrawal
+        from pages import api, case_traces, faces, hidden_words, lists, share_cards, withdrawal
 
         lists.register()
         api.register()
@@ -24,5 +25,7 @@ class PagesConfig(AppConfig):
         share_cards.connect()
         faces.connect()
         withdrawal.register_steps()
+        redirects.hides.append(hidden_words.former_name_leads_to)
+        publishing.objectors.append(hidden_words.hidden_name_problems)
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

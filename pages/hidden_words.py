@@ -17,8 +17,8 @@ from wagtail.models import Locale, Page
 from cms.bundle.refs import raw_stream, references, stream_fields
 from cms.models import SiteDocument, SiteImage
 from pages.identity import IdentityMode, hidden_names, hidden_whole_names, public_name
-from pages.models import CampaignPage, Case, StoryPage, StorySeriesPage, VideoAsset
-from pages.name_forms import Names, folded, spellings, ways_to_say, words_of
+from pages.models import BasePage, CampaignPage, Case, StoryPage, StorySeriesPage, VideoAsset
+from pages.name_forms import Names, folded, plain, spellings, ways_to_say, words_of
 from pages.problems import Problem
 
 NOT_PROSE = {"path", "url_path", "draft_title", "content_json"}
@@ -28,7 +28,8 @@ def hidden_name_problems(thing: Model, locale: Locale | None = None) -> list[Pro
     """Return where a page or record holds a hidden name: in its own words and in those of what it shows."""
     about = cases_about(thing)
     watch = watch_for(about, country_codes(thing))
-    shown = [*texts_of(thing), *_texts_shown(thing, locale or thing.locale)]
+    locale = locale or getattr(thing, "locale", None)
+    shown = [*texts_of(thing), *(_texts_shown(thing, locale) if locale else ())]
     found = [(label, name) for label, name, text in shown if watch and watch.found_in(text)]
     found += [(_("slug"), "slug")] if _names_in_slug(thing, about) and ("slug" not in dict(found).values()) else []
     message = _("“%(field)s” holds a name that is hidden.")
@@ -68,10 +69,12 @@ def _public_names() -> Iterable[str]:
 def cases_about(thing: Model) -> list[Case]:
     """Return the cases that a page or record is closely about."""
     keys = {getattr(thing, "case_id", None)}
-    if hasattr(thing, "case_links"):
+    if hasattr(thing, "case_links") and (thing.pk or isinstance(thing, Page)):
         keys |= {link.case_id for link in thing.case_links.all()}
     if isinstance(thing, StorySeriesPage) and thing.pk:
         keys |= set(StoryPage.objects.child_of(thing).values_list("case_id", flat=True))
+    if isinstance(thing, SiteImage):
+        keys |= _shown_with(thing)
     if isinstance(thing, VideoAsset):
         stories = StoryPage.objects.filter(video__translation_key=thing.translation_key)
         keys |= set(stories.values_list("case_id", flat=True))
@@ -80,6 +83,12 @@ def cases_about(thing: Model) -> list[Case]:
         linked = StoryPage.objects.filter(pk__in=refs["page"] | refs["card"])
         keys |= {*linked.values_list("case_id", flat=True), *_of_campaigns(thing)}
     return list(Case.objects.filter(pk__in=keys - {None}).select_related("country").prefetch_related("names"))
+
+
+def _shown_with(image: SiteImage) -> set[int]:
+    """Return the cases of which somebody shows this image: as portrait, on a story, as picture of its film."""
+    shown = Q(portrait=image) | Q(stories__listing_image=image) | Q(stories__video__poster=image)
+    return set(Case.objects.filter(shown).values_list("pk", flat=True)) if image.pk else set()
 
 
 def _of_campaigns(page: Page) -> Iterable[int]:
@@ -105,6 +114,9 @@ def texts_of(thing: Model, *, rows: bool = True) -> Iterator[tuple[str, str, str
         )
         if is_text and column.name not in NOT_PROSE and (text := getattr(thing, column.attname)):
             yield str(column.verbose_name), column.name, str(text)
+    if isinstance(thing, SiteImage):
+        words = [*thing.alt_texts.values(), *thing.captions.values()]
+        yield str(_("text about the image")), "", " | ".join(map(str, words))
     for stream in stream_fields(type(thing)):
         yield str(stream.verbose_name), str(stream.name), " | ".join(_strings(raw_stream(thing, stream)))
     for row in _rows_of(thing) if rows else ():
@@ -144,11 +156,23 @@ def _texts_shown(thing: Model, locale: Locale) -> Iterator[tuple[str, str, str]]
 
 
 def _names_in_slug(thing: Model, about: list[Case]) -> bool:
+    return name_in_address(getattr(thing, "slug", "") or "", about)
+
+
+def name_in_address(address: str, about: Iterable[Case]) -> bool:
     """Say whether an address holds any name of somebody who is not fully named, also one that may be said."""
     names = Names()
     for case in (case for case in about if case.identity_mode != IdentityMode.FULL):
         texts = [spelling for name in case.names.all() for spelling in spellings(name.text)]
         for part in {word for text in texts for word in (text, *words_of(text)) if len(word) > 2}:
             names.add(part, case.pk)
-    slug = getattr(thing, "slug", "") or ""
-    return bool(names.found_in(slug) or names.inside("".join(words_of(folded(slug)))))
+    parts = ("".join(words_of(folded(part))) for part in plain(address).split("/"))
+    return bool(names.found_in(address) or any(map(names.inside, parts)))
+
+
+def former_name_leads_to(former: str, path: str) -> bool:
+    """Say whether a former address names somebody who is not named at the address to which it leads."""
+    *_above, last = [part for part in path.split("/") if part] or [""]
+    about = [case for page in BasePage.objects.filter(slug=last) for case in cases_about(page.specific)]
+    about += Case.objects.filter(ref=last.upper()).prefetch_related("names")
+    return name_in_address(former, about)

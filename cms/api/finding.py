@@ -20,6 +20,7 @@ from cms.api.parameters import codes, pattern
 from cms.bundle.languages import code_of
 from cms.bundle.lookups import root_of
 from cms.bundle.visibility import is_over, private_part
+from cms.redirects import gives_away
 
 PATH = r"^/(?![/\\])[^\s\\]{0,999}$"
 read_path = pattern(PATH, "html_path is a path of the site, such as /fr/news/.")
@@ -101,7 +102,9 @@ def _by_redirect(path: str, steps: int) -> Any:
     if found.redirect_page_id:
         pages = registry.shape().model.objects.filter(pk=found.redirect_page_id, live=True)
         page = _first(pages.exclude(private_part()).exclude(is_over()))
-        return _reached(page, code_of(page.locale_id)) if page is not None else None
+        if page is None or gives_away(path, page.get_url() or ""):
+            return None
+        return _reached(page, code_of(page.locale_id))
     return _by_link(found, steps)
 
 
@@ -112,7 +115,7 @@ def _by_link(redirect: Redirect, steps: int) -> Any:
         return None
     ours = {"", urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc, *settings.ALLOWED_HOSTS}
     if parts.netloc in ours or parts.hostname in ours:
-        return page_at(parts.path, steps - 1)
+        return None if gives_away(redirect.old_path, parts.path) else page_at(parts.path, steps - 1)
     is_safe = parts.scheme in ("http", "https")
     return Elsewhere(redirect.redirect_link, redirect.is_permanent) if is_safe else None
 

@@ -18,6 +18,7 @@ from wagtail.images.forms import BaseImageForm
 from cms.media.clean import CleanFile, clean_document, clean_image
 from cms.media.rights import content_languages
 from cms.media.storage import StorageUnavailable
+from cms.publishing import objections
 
 LONGEST_ALT = 300
 LONGEST_CAPTION = 600
@@ -106,7 +107,15 @@ class ImageForm(StoresInTime, BaseImageForm):
                     texts[code] = (cleaned.get(name) or "").strip()
             setattr(self.instance, stored_in, {code: text for code, text in texts.items() if text})
         self._stay_withdrawn(cleaned)
+        self._say_nothing_hidden(cleaned)
         return cleaned
+
+    def _say_nothing_hidden(self, cleaned: dict[str, Any]) -> None:
+        """Refuse new words that name somebody whose name is hidden: they are shown at once, with no publishing."""
+        if any(name.startswith(("alt_text_", "caption_", "credit")) for name in self.changed_data):
+            self.instance.credit = cleaned.get("credit", self.instance.credit)
+            for error in objections(self.instance):
+                self.add_error(None, error)
 
     def _stay_withdrawn(self, cleaned: dict[str, Any]) -> None:
         """A withdrawn image has a licence that ran out; another date would bring it back."""

@@ -7,16 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PublishingPanel
-from wagtail.models import DraftStateMixin, LockableMixin, Orderable, RevisionMixin
+from wagtail.models import DraftStateMixin, LockableMixin, Orderable, Revision, RevisionMixin
 from wagtail.search import index
 
+from cms.publishing import PublishRefusedError
+from pages.forms import RecordForm
 from pages.models.case_choices import Proceedings
+from pages.problems import Problem
 
 
 class Proceeding(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """One proceeding at one court; several cases can share it."""
 
     language_neutral = True
+    base_form_class = RecordForm
 
     public_name = models.CharField(
         _("name"), max_length=200, help_text=_("As the public knows it, for example: Case 173. No person's name.")
@@ -42,6 +46,19 @@ class Proceeding(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, C
 
     def __str__(self) -> str:
         return self.public_name
+
+    def publish_problems(self, locale: object = None) -> list[Problem]:
+        """Answer: may this be published, and if not, why? An empty list means yes."""
+        from pages.hidden_words import hidden_name_problems  # needs models
+
+        return hidden_name_problems(self)
+
+    def publish(self, revision: Revision, user: object = None, **options) -> None:
+        """Publish a revision; raises PublishRefusedError where it names somebody whose name is hidden."""
+        trial = revision.as_object()
+        if problems := trial.publish_problems():
+            raise PublishRefusedError(str(trial), [problem.as_error() for problem in problems])
+        super().publish(revision, user=user, **options)
 
 
 class Hearing(Orderable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +10,9 @@ from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
+
+from cms.publishing import PublishRefusedError, objections
 
 
 def check_https(address: str) -> None:
@@ -79,6 +81,13 @@ class SocialPost(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, m
 
     def __str__(self) -> str:
         return Truncator(f"{self.get_network_display()}: {self.text}").chars(70)
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+        """Publish a revision; raises PublishRefusedError where its words may not be shown."""
+        post = revision.as_object()
+        if found := objections(post):
+            raise PublishRefusedError(str(post), found)
+        super().publish(revision, user=user, **options)
 
     @property
     def direction(self) -> str:
