@@ -17,8 +17,9 @@ class ChoiceListField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs):
-        """Offer the choices as check boxes."""
-        return forms.MultipleChoiceField(
+        """Offer the choices as check boxes. Where nothing may be stored, nothing ticked means that nothing is said."""
+        return forms.TypedMultipleChoiceField(
+            empty_value=None if self.null else [],
             choices=getattr(self.options, "choices", self.options) or (),
             required=not self.blank,
             label=kwargs.get("label", self.verbose_name),

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
-from wagtail.test.utils.form_data import inline_formset
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms.publishing import PublishRefusedError
 from pages.models import Case, CaseName
@@ -43,6 +43,17 @@ def test_an_editor_makes_a_case_and_sees_what_the_public_sees() -> None:
     found = client.get(_url("list"), {"q": case.ref}).content.decode()
     assert case.ref in found
     assert case.ref not in client.get(_url("list"), {"q": "WM-XX"}).content.decode()
+
+
+def test_a_travel_ban_entered_in_the_form_is_a_restriction() -> None:
+    ban = {"kind": "travel_ban", "happened_on": "2018-10-14", "happened_precision": "day", "place": ""}
+    events = inline_formset([{**ban, "source_title": "AP", "source_address": ""}])
+    sent = case_form(names=["Aynur Elgunesh"]) | nested_form_data({"events": events})
+    response = signed_in(somebody(*EDITOR)).post(_url("add"), sent)
+    assert response.status_code == 302, _errors(response)
+    case = Case.objects.get()
+    assert case.events.count() == 1 and case.restrictions_override is None
+    assert case.restrictions == ["travel_ban"], "nothing ticked overrides nothing"
 
 
 def test_the_preview_shows_what_would_be_seen() -> None:
