@@ -80,7 +80,10 @@ def _pages_left(thing: Model, kept: Kept) -> list[str]:
 
 
 def _records_of(thing: Model) -> list:
-    return [thing] if isinstance(thing, Case) else list(thing.get_translations(inclusive=True))
+    """Return the rows as the database has them: an attempt that failed left its marks on the object in memory."""
+    if isinstance(thing, Case):
+        return list(Case.objects.filter(pk=thing.pk))
+    return list(thing.get_translations(inclusive=True))
 
 
 def _unpublish_records(thing: Model, user: Any) -> Kept:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import storages
@@ -159,3 +161,20 @@ def test_it_is_offered_where_the_thing_is_edited() -> None:
         assert link in client.get(screen).content.decode(), screen
     assert client.get(f"/admin/withdraw/image/{image.pk}/").url == _url(image)
     assert "/admin/withdraw/" not in signed_in(somebody(*EDITOR)).get("/admin/snippets/pages/case/").content.decode()
+
+
+def test_a_step_that_fails_leaves_all_as_it_was_and_it_can_be_done_again(monkeypatch) -> None:
+    story, boss = make.a_story(), make.an_editor()
+    case, step = story.case, withdrawal._steps["cards"]
+
+    def fails(thing, user) -> dict:
+        raise OSError("the storage does not answer")
+
+    monkeypatch.setitem(withdrawal._steps, "cards", dataclasses.replace(step, do=fails))
+    with pytest.raises(OSError, match="does not answer"):
+        withdrawal.withdraw(case, boss)
+    assert Case.objects.public().filter(pk=case.pk).exists() and ask(story.url)[0] == 200
+    assert not Withdrawal.objects.exists()
+    monkeypatch.setitem(withdrawal._steps, "cards", step)
+    withdrawal.withdraw(case, boss)
+    assert not Case.objects.public().filter(pk=case.pk).exists() and ask(story.url)[0] == 404
