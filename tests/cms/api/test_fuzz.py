@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 PATHS = ["pages/", "pages/1/", "pages/find/", "locales/", "navigation/", "site/", "search/", "x/"]
 NAMES = ["type", "locale", "fallback", "fields", "country", "kind", "issue", "date_from", "date_to", "order", "limit"]
-NAMES += ["cursor", "offset", "count", "q", "page", "html_path"]
+NAMES += ["cursor", "offset", "count", "q", "page", "html_path", "case"]
 LIKELY = ["en", "fr", "*", "title", "1", "2024-01-01", "pages.ArticlePage", "news", "AZ", "/en/", "/fr/about/"]
 LIKELY += [
     *order_names(),
