@@ -245,6 +245,7 @@ def an_editor(**fields: Any) -> User:
 
 # The family of cases has a module of its own, which uses what stands above.
 from tests.case_factories import (  # noqa: E402, F401
+    CAPTIONS,
     a_campaign,
     a_case,
     a_case_file,

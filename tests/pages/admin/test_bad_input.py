@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from pages.models import Case, VideoAsset
-from tests.case_factories import CAPTIONS
+from tests.factories import CAPTIONS
 from tests.pages.admin.making import EDITOR, case_form, signed_in, somebody
 
 pytestmark = pytest.mark.django_db
