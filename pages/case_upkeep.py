@@ -6,6 +6,7 @@ The stored columns, by which lists filter and count, follow within the hour; sto
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import DateField, ExpressionWrapper, F
 from django.db.models.functions import TruncDate
@@ -56,15 +57,17 @@ def without_consent() -> list[StoryPage]:
 
 def end_consents() -> int:
     """Take off the site the stories whose consent has ended or was withdrawn; return how many."""
-    ended = [story for story in without_consent() if story.live]
-    for story in ended:
-        UnpublishPageAction(story).execute(skip_permission_checks=True)
-    return len(ended)
+    return take_off_the_site(story for story in without_consent() if story.live)
 
 
 def close_stories(case: Case) -> int:
     """Take off the site the stories of a case that is for its handlers only from now on; return how many."""
-    told = list(StoryPage.objects.live().filter(case=case)) if case.is_restricted and case.pk else []
+    return take_off_the_site(StoryPage.objects.live().filter(case=case)) if case.is_restricted and case.pk else 0
+
+
+def take_off_the_site(stories: Iterable[StoryPage]) -> int:
+    """Unpublish stories, whoever caused it; return how many."""
+    told = list(stories)
     for story in told:
         UnpublishPageAction(story).execute(skip_permission_checks=True)
     return len(told)

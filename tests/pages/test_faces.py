@@ -108,3 +108,46 @@ def test_a_new_poster_is_looked_at() -> None:
     film.poster = make.an_image(people_shown="consented")
     film.save()
     assert _pictures(story)[2] is None
+
+
+def _with_picture(people: str) -> dict:
+    return make.a_block("image", {"image": make.an_image(people_shown=people).pk, "caption": "", "is_wide": False})
+
+
+def test_a_face_in_the_text_is_refused() -> None:
+    case = make.a_case()
+    make.a_case_file(case, risk="high")
+    story = make.a_story(case=case)
+    story.body = [make.some_prose(), _with_picture("consented")]
+    assert "face_at_risk" in _codes(story)
+    story.body = [make.some_prose(), _with_picture("nobody")]
+    assert "face_at_risk" not in _codes(story)
+
+
+def test_a_translation_with_a_face_of_its_own_is_refused() -> None:
+    case = make.a_case()
+    make.a_case_file(case, risk="high")
+    with_face = make.an_image(people_shown="consented")
+    with pytest.raises(PublishRefusedError, match="risk is high"):
+        make.translated(make.a_story(case=case), "fr", listing_image=with_face)
+
+
+def test_a_story_with_a_face_in_its_text_leaves_when_the_risk_rises() -> None:
+    story = make.a_story(body=[make.some_prose(), _with_picture("consented")])
+    other = make.a_story(parent=story.get_parent().specific, body=[make.some_prose(), _with_picture("nobody")])
+    for told in (story, other):
+        told.case.file.risk = "high"
+        told.case.file.save()
+    assert not StoryPage.objects.get(pk=story.pk).live
+    assert StoryPage.objects.get(pk=other.pk).live
+    assert ModelLogEntry.objects.filter(action="pages.case.faces_removed").count() == 1
+
+
+def test_a_picture_in_a_text_found_to_show_people_takes_the_story_down() -> None:
+    story = make.a_story(body=[_with_picture("nobody")])
+    story.case.file.risk = "high"
+    story.case.file.save()
+    image = SiteImage.objects.get(pk=story.body.raw_data[0]["value"]["image"])
+    image.people_shown = "crowd"
+    image.save()
+    assert not StoryPage.objects.get(pk=story.pk).live
