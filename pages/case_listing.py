@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from cms import cldr
 from pages.case_filters import UPDATED_DAYS, CaseFilters
 from pages.case_rows import with_names
-from pages.listing import Choice, page_number
+from pages.listing import Choice, Paged, page_number
 from pages.models import Case
 from pages.models.case_choices import ChargeKind, Custody, Profession
 from pages.models.vocabulary import country_name
@@ -24,7 +24,7 @@ from pages.models.vocabulary import country_name
 PER_PAGE = 24
 
 
-class CaseListing:
+class CaseListing(Paged):
     """The page of the list of cases that a request asks for. Three queries for any number of cases."""
 
     def __init__(self, cases: QuerySet, request: HttpRequest, url: str) -> None:
@@ -149,16 +149,6 @@ class CaseListing:
             for value, label in labels
             if value in self._facets[name] or value == current
         ]
-
-    @property
-    def previous_url(self) -> str:
-        """The address of the page before this one, or an empty text."""
-        return self.address(page=self.number - 1 if self.number > 2 else "") if self.number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """The address of the page after this one, or an empty text."""
-        return self.address(page=self.number + 1) if self.number < self.last else ""
 
     def address(self, **changes: str | int) -> str:
         """Return the address of the list with some filters changed."""

@@ -63,7 +63,28 @@ class Filters:
         return urlencode({key: value for key, value in sorted(values.items()) if value})
 
 
-class Listing:
+class Paged:
+    """Mixed into what is shown in pages: has `number`, `last` and `address(**changes)`, gets the way back and on."""
+
+    number: int
+    last: int
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page before this one, or an empty text."""
+        return self.address(page=self.number - 1 if self.number > 2 else "") if self.number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page after this one, or an empty text."""
+        return self.address(page=self.number + 1) if self.number < self.last else ""
+
+    def address(self, **changes: str | int) -> str:
+        """Return the address of the list with some filters changed."""
+        raise NotImplementedError
+
+
+class Listing(Paged):
     """The page of a list that a request asks for: `items`, `kinds`, `years`, `number`, `previous_url`, `next_url`.
 
     Two queries for any number of pages: the counts by kind and year, and the items (with their renditions).
@@ -135,16 +156,6 @@ class Listing:
     def all_years_url(self) -> str:
         """The address of the list without a year."""
         return self.address(year="", page="")
-
-    @property
-    def previous_url(self) -> str:
-        """The address of the page before this one, or an empty text."""
-        return self.address(page=self.number - 1 if self.number > 2 else "") if self.number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """The address of the page after this one, or an empty text."""
-        return self.address(page=self.number + 1) if self.number < self.last else ""
 
     @property
     def query(self) -> str:
