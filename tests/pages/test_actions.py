@@ -100,8 +100,13 @@ def test_share_links_are_plain_and_load_nothing() -> None:
 
 def test_the_words_of_a_campaign_are_shared_the_same_way() -> None:
     html = _html(make.a_campaign(share_texts=["One #SetThemFree", "Two"]))
-    assert _words(html, "share-1") == "One #SetThemFree" and _words(html, "share-2") == "Two"
+    assert _words(html, "share-1") == 'One <bdi dir="ltr">#SetThemFree</bdi>' and _words(html, "share-2") == "Two"
     assert "https://wa.me/?text=One%20%23SetThemFree%0A%0Ahttp" in html
+
+
+def test_a_hashtag_at_the_beginning_does_not_turn_arabic_words() -> None:
+    html = _html(make.a_campaign(share_texts=["#SetThemFree قولوها"]))
+    assert _words(html, "share-1") == '<bdi dir="ltr">#SetThemFree</bdi> قولوها'
 
 
 @pytest.mark.parametrize(("kind", "words"), [("attend", "Take part"), ("donate", "Donate")])
