@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,14 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.__violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+
+
+def wait_until(page: Page, claim: str, seconds: float = 10) -> None:
+    """Wait until a JavaScript expression is true of a page; asked from outside: its CSP forbids scripts to evaluate."""
+    last = time.monotonic() + seconds
+    while not page.evaluate(claim):
+        assert time.monotonic() < last, f"in {seconds} s never true: {claim}"
+        page.wait_for_timeout(50)
 
 
 @dataclass

@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 languages = pytest.mark.parametrize("language", ["en", "ar"])
@@ -52,9 +52,10 @@ def test_a_film_of_ours_plays_with_captions_after_a_yes(language: str, reader, j
     ask_to_play(page)
     page.locator("dialog.film__ask button[value=play]").first.click()
     expect(page.locator("video")).to_be_visible()
-    page.wait_for_function("() => document.querySelector('video').readyState > 1")
-    shown = "() => [...document.querySelector('video').textTracks].find((t) => t.mode === 'showing' && t.cues?.length)"
-    assert page.wait_for_function(f"{shown.removesuffix(')')})?.language").json_value() == language
+    wait_until(page, "document.querySelector('video').readyState > 1")
+    shown = "[...document.querySelector('video').textTracks].find((t) => t.mode === 'showing' && t.cues?.length)"
+    wait_until(page, f"Boolean({shown})")
+    assert page.evaluate(f"{shown}.language") == language
     assert len(films_of(seen)) >= 2
     leaves_no_trace(seen)
     assert seen.violations == []

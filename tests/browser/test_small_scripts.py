@@ -10,7 +10,7 @@ import pytest
 from django.contrib.staticfiles.finders import find
 from django.http import HttpResponse
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests import factories as make
 from tests.cms.audience.making import a_post
@@ -64,7 +64,7 @@ def posts() -> set[str]:
 def test_more_posts_come_below_those_that_are_there(opened, posts: set[str]) -> None:
     page = opened(*POSTS)
     for shown in (12, 24, 30):
-        page.wait_for_function(f"document.querySelectorAll('[data-more-list] > li').length === {shown}")
+        expect(page.locator("[data-more-list] > li")).to_have_count(shown)
         if shown < 30:
             page.click("a[data-more]")
     assert page.url == f"{SITE}/en/posts/"
@@ -88,7 +88,7 @@ def test_words_are_copied_as_they_were_written(opened) -> None:
     page = opened(urlsplit(action.url).path)
     button = page.locator("button[data-copy=letter-text]")
     button.click()
-    page.wait_for_function("document.querySelector('button[data-copy=letter-text]').textContent === 'Copied'")
+    expect(button).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == LETTER.strip()
 
 
