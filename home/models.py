@@ -33,6 +33,11 @@ class HomePage(BasePage):
         "pages.CampaignPage",
         "pages.CaseIndexPage",
         "pages.CountryIndexPage",
+        "pages.AssemblyIndexPage",
+        "pages.FellowshipPage",
+        "pages.CallPage",
+        "pages.EventIndexPage",
+        "pages.PeopleIndexPage",
     ]
     page_description = _("The first page of a language.")
 

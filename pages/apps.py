@@ -17,7 +17,7 @@ class PagesConfig(AppConfig):
 
         from cms import publishing, redirects
         from cms.bundle.languages import forget_locales
-        from pages import api, case_traces, faces, hidden_words, lists, share_cards, withdrawal
+        from pages import api, case_traces, gatherings, lists, withdrawal  # noqa: F401 (gatherings register themselves)
 
         lists.register()
         api.register()

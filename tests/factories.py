@@ -243,7 +243,7 @@ def an_editor(**fields: Any) -> User:
     return User.objects.create_superuser(username=name, email=f"{name}@example.org", password=None, **fields)
 
 
-# The family of cases has a module of its own, which uses what stands above.
+# The families of cases and of gatherings have modules of their own, which use what stands above.
 from tests.case_factories import (  # noqa: E402, F401
     CAPTIONS,
     a_campaign,
@@ -259,4 +259,18 @@ from tests.case_factories import (  # noqa: E402, F401
     a_story_series,
     a_video,
     an_action,
+)
+from tests.gathering_factories import (  # noqa: E402, F401
+    a_call,
+    a_chapter,
+    a_fellow,
+    a_fellowship,
+    a_people_index,
+    a_person_page,
+    a_report,
+    a_session,
+    an_assembly,
+    an_assembly_index,
+    an_event,
+    an_event_index,
 )

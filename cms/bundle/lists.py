@@ -16,12 +16,15 @@ class Want:
     limit: int = 6
     about: str | int | tuple = ""
     order: str = "newest"
-    """How the list is ordered when shown: "newest" first, or as in the "tree"."""
+    """How the list is ordered when shown: "newest" first, as in the "tree", or what begins "soonest" first."""
 
     def sort_key(self, page) -> tuple:
         """Return what a card of this list is sorted by; the database cut the list with the same order."""
         if self.order == "tree":
             return (page.path,)
+        if self.order == "soonest":
+            begins_at = getattr(page, "begins_at", None)
+            return (begins_at is None, begins_at.timestamp() if begins_at else 0, page.path)
         return (page.published_on is None, -page.published_on.toordinal() if page.published_on else 0, -page.pk)
 
 

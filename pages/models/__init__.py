@@ -1,18 +1,25 @@
 """The table of contents of the editorial vocabulary."""
 
-from pages.models.actions import ActionPage
+from pages.models.assemblies import AssemblyDocument, AssemblyHost, AssemblyIndexPage, AssemblyPage, AssemblyStatistic
 from pages.models.base import BasePage, BasePageManager, BasePageQuerySet
-from pages.models.campaigns import CampaignCase, CampaignPage, ShareText
+from pages.models.calls import CallPage, CallQuestion
+from pages.models.campaigns import ActionPage, CampaignCase, CampaignPage, ShareText
 from pages.models.case_files import CaseFile, Consent
 from pages.models.case_records import CaseEvent, CaseName, CaseSource, Charge, Detention, Sentence
 from pages.models.cases import Case
 from pages.models.countries import CaseIndexPage, CountryIndexPage, CountryPage
+from pages.models.events import EventIndexPage, EventOrganizer, EventPage
+from pages.models.fellows import FellowLink, FellowOutput, FellowPage
+from pages.models.fellowships import FellowshipPage, FellowshipQuestion
 from pages.models.frame import AlertBar, Menu, MenuItem, SiteTexts
 from pages.models.issues import InitiativePage, InitiativePartner, IssueIndexPage, IssuePage
 from pages.models.media import VideoAsset, VideoTrack
 from pages.models.news import ArticleLaw, ArticlePage, ArticleUpdate, NewsIndexPage
+from pages.models.people import PeopleIndexPage, PersonPage
 from pages.models.proceedings import CaseProceeding, Hearing, Proceeding
+from pages.models.reports import AssemblyReportPage, Footnote, ReportAuthor, ReportChapterPage
 from pages.models.safety import SafetyCheck
+from pages.models.sessions import SessionPage, Speaker
 from pages.models.standard import StandardPage
 from pages.models.statistics import Quote, Statistic
 from pages.models.stories import Interviewee, StoryPage, StorySeriesPage, StoryStatistic
@@ -25,9 +32,17 @@ __all__ = [
     "ArticleLaw",
     "ArticlePage",
     "ArticleUpdate",
+    "AssemblyDocument",
+    "AssemblyHost",
+    "AssemblyIndexPage",
+    "AssemblyPage",
+    "AssemblyReportPage",
+    "AssemblyStatistic",
     "BasePage",
     "BasePageManager",
     "BasePageQuerySet",
+    "CallPage",
+    "CallQuestion",
     "CampaignCase",
     "CampaignPage",
     "Case",
@@ -44,6 +59,15 @@ __all__ = [
     "CountryIndexPage",
     "CountryPage",
     "Detention",
+    "EventIndexPage",
+    "EventOrganizer",
+    "EventPage",
+    "FellowLink",
+    "FellowOutput",
+    "FellowPage",
+    "FellowshipPage",
+    "FellowshipQuestion",
+    "Footnote",
     "Hearing",
     "InitiativePage",
     "InitiativePartner",
@@ -58,14 +82,20 @@ __all__ = [
     "PageCountry",
     "PageIssue",
     "PageTopic",
+    "PeopleIndexPage",
     "Person",
+    "PersonPage",
     "Proceeding",
     "Quote",
     "RelatedPage",
+    "ReportAuthor",
+    "ReportChapterPage",
     "SafetyCheck",
     "Sentence",
+    "SessionPage",
     "ShareText",
     "SiteTexts",
+    "Speaker",
     "StandardPage",
     "Statistic",
     "StoryPage",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel import Locale as CldrLocale
+from babel import UnknownLocaleError
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -47,3 +49,13 @@ class Precision(models.TextChoices):
     MONTH = "month", _("month")
     YEAR = "year", _("year")
     DECADE = "decade", _("decade")
+
+
+def check_language_codes(text: str) -> None:
+    """Refuse a list of language codes with one that CLDR does not know; raises ValidationError that names it."""
+    for code in text.split():
+        try:
+            CldrLocale.parse(code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError) as error:
+            message = _("“%(code)s” is not the code of a language. Example: en fr ar.")
+            raise ValidationError(message, code="language", params={"code": code[:20]}) from error

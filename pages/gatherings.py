@@ -1,0 +1,77 @@
+"""The lists of assemblies, sessions, chapters, fellows and events that pages and blocks may want by name."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from cms.bundle.lists import Want, list_maker
+from pages.models import (
+    AssemblyPage,
+    AssemblyReportPage,
+    BasePage,
+    CallPage,
+    EventPage,
+    FellowPage,
+    ReportChapterPage,
+    SessionPage,
+)
+
+
+def _below(pages: QuerySet, path: str) -> QuerySet:
+    return pages.filter(path__startswith=path, depth=len(path) // BasePage.steplen + 1)
+
+
+@list_maker("assemblies")
+def assemblies(want: Want, locale_id: int) -> QuerySet:
+    """All assemblies of a language, the last one first."""
+    return AssemblyPage.objects.public().in_locale(locale_id).order_by("-starts_on", "path")
+
+
+@list_maker("reports")
+def reports(want: Want, locale_id: int) -> QuerySet:
+    """The reports of an assembly, by its tree path."""
+    return _below(AssemblyReportPage.objects.public(), str(want.about)).order_by("path")
+
+
+@list_maker("sessions")
+def sessions(want: Want, locale_id: int) -> QuerySet:
+    """The sessions of an assembly as they follow each other, by its tree path."""
+    return SessionPage.objects.public().of_assembly(str(want.about)).in_order()
+
+
+@list_maker("chapters")
+def chapters(want: Want, locale_id: int) -> QuerySet:
+    """The chapters of a report in their order, by its tree path."""
+    return _below(ReportChapterPage.objects.public(), str(want.about)).order_by("path")
+
+
+@list_maker("fellows")
+def fellows(want: Want, locale_id: int) -> QuerySet:
+    """The fellows of a fellowship, the last cohort first, by its tree path."""
+    return _below(FellowPage.objects.public(), str(want.about)).order_by("-cohort", "path")
+
+
+@list_maker("other_fellows")
+def other_fellows(want: Want, locale_id: int) -> QuerySet:
+    """The other fellows of a fellowship, by the tree path of one of them."""
+    path = str(want.about)
+    return fellows(Want("fellows", about=path[: -BasePage.steplen]), locale_id).exclude(path=path)
+
+
+@list_maker("events_to_come")
+def events_to_come(want: Want, locale_id: int) -> QuerySet:
+    """The events that are not over, the soonest first; `about` is the key of a country, or empty for all."""
+    events = EventPage.objects.public().in_locale(locale_id).to_come()
+    return events.filter(country_links__country=want.about) if want.about else events
+
+
+@list_maker("events_over")
+def events_over(want: Want, locale_id: int) -> QuerySet:
+    """The events that are over, the latest first."""
+    return EventPage.objects.public().in_locale(locale_id).over()
+
+
+@list_maker("calls")
+def calls(want: Want, locale_id: int) -> QuerySet:
+    """The calls below a page, by its tree path."""
+    return _below(CallPage.objects.public(), str(want.about)).order_by("path")

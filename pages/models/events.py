@@ -1,0 +1,182 @@
+"""Events: meetings, webinars, days of action; in their own time zone and beside it the reader's."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Locale, Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+
+from cms.streamfield import SlimStreamField
+from pages.blocks import BODY
+from pages.models.attributes import check_language_codes
+from pages.models.base import CARD_FACTS, BasePage, BasePageManager, BasePageQuerySet
+from pages.models.statistics import facts
+from pages.models.timing import TIMING_FACTS, TIMING_PANEL, Timed
+from pages.problems import Problem, address_problems
+from pages.zones import opening
+
+
+class EventQuerySet(BasePageQuerySet):
+    """Events as lists need them."""
+
+    def to_come(self, now: datetime.datetime | None = None) -> EventQuerySet:
+        """Keep what has not ended, the soonest first."""
+        return self.filter(ends_at__gt=now or timezone.now()).order_by("starts_at", "path")
+
+    def over(self, now: datetime.datetime | None = None) -> EventQuerySet:
+        """Keep what has ended, the latest first."""
+        return self.filter(ends_at__lte=now or timezone.now()).order_by("-starts_at", "path")
+
+    def for_cards(self) -> EventQuerySet:
+        """Load what a card shows, with its times under the names that mixed lists use."""
+        return super().for_cards().annotate(begins_at=models.F("starts_at"), event_ends_at=models.F("ends_at"))
+
+
+class EventOrganizer(TranslatableMixin, Orderable):
+    """An organisation that holds an event, and what it does there."""
+
+    page = ParentalKey("pages.EventPage", on_delete=models.CASCADE, related_name="organizers")
+    organization = models.ForeignKey(
+        "pages.Organization", verbose_name=_("organization"), on_delete=models.CASCADE, related_name="+"
+    )
+    role = models.CharField(_("role"), max_length=255, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("organization"), FieldPanel("role")])]
+    translatable_fields = [*facts("organization"), TranslatableField("role")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class EventIndexPage(BasePage):
+    """All events: those to come first, then those that are over."""
+
+    intro = models.TextField(_("introduction"), blank=True, help_text=_("A few plain sentences above the list."))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), *BasePage.care_panels]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+    api_fields = ["intro"]
+    translatable_fields = [*BasePage.translatable_fields, TranslatableField("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["pages.EventPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all events.")
+
+    class Meta:
+        verbose_name = _("list of events")
+
+
+class EventPage(Timed, BasePage):
+    """One event, or days of action. What is typed is the time where it happens; moments are computed from it."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", _("Event")
+        WEBINAR = "webinar", _("Webinar")
+        DAYS_OF_ACTION = "days_of_action", _("Days of action")
+
+    class Mode(models.TextChoices):
+        PLACE = "place", _("at a place")
+        ONLINE = "online", _("online")
+        BOTH = "both", _("at a place and online")
+        EVERYWHERE = "everywhere", _("wherever you are")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("takes place")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.MEETING)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
+    mode = models.CharField(_("where"), max_length=10, choices=Mode, default=Mode.PLACE)
+    place = models.CharField(_("place"), max_length=600, blank=True)
+    online_address = models.URLField(_("address online"), max_length=500, blank=True)
+    online_from_on = models.DateField(
+        _("address shown from"), null=True, blank=True, help_text=_("Empty: as soon as the page is published.")
+    )
+    online_from_time = models.TimeField(_("at"), null=True, blank=True)
+    registration = models.URLField(_("address to register"), max_length=500, blank=True)
+    host_your_own = models.TextField(
+        _("host your own"), blank=True, help_text=_("How people can hold one of their own.")
+    )
+    languages = models.CharField(
+        _("languages"),
+        max_length=80,
+        blank=True,
+        validators=[check_language_codes],
+        help_text=_("Codes with spaces between, for example: en fr ar."),
+    )
+    body = SlimStreamField(BODY, verbose_name=_("body"), blank=True)
+
+    objects = BasePageManager.from_queryset(EventQuerySet)()
+
+    content_panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("state")]),
+        *BasePage.content_panels,
+        TIMING_PANEL,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("mode"), FieldPanel("place")]),
+                FieldPanel("online_address"),
+                FieldRowPanel([FieldPanel("online_from_on"), FieldPanel("online_from_time")]),
+                FieldPanel("registration"),
+            ],
+            heading=_("Where"),
+        ),
+        InlinePanel("organizers", label=_("organization"), heading=_("Who holds it")),
+        FieldPanel("languages"),
+        FieldPanel("body"),
+        FieldPanel("host_your_own"),
+        *BasePage.listing_panels,
+        *BasePage.care_panels,
+    ]
+    search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in ("place", "host_your_own", "body"))]
+    api_fields = ["kind", "state", "starts_on", "starts_time", "ends_on", "ends_time", "zone", "starts_at", "ends_at"]
+    api_fields += ["mode", "place", "registration", "host_your_own", "languages", "organizers", "body"]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *TIMING_FACTS,
+        *facts("kind", "state"),
+        *facts("mode", "online_address", "online_from_on", "online_from_time", "registration", "languages"),
+        *(TranslatableField(name) for name in ("place", "host_your_own", "organizers", "body")),
+    ]
+    required_to_publish = (*BasePage.required_to_publish, "starts_on")
+    parent_page_types = ["pages.EventIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("One event, or days of action.")
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @classmethod
+    def kind_label(cls, card: BasePage) -> str:
+        """Return the word for the event's kind."""
+        return str(cls.Kind(getattr(card, "event_kind", None) or getattr(card, "kind", None) or "meeting").label)
+
+    @property
+    def shown_address(self) -> str:
+        """The address online, from the moment on at which readers may know it; else nothing."""
+        shown_from = opening(self.online_from_on, self.online_from_time, self.zone)
+        return self.online_address if shown_from is None or shown_from <= timezone.now() else ""
+
+    def own_problems(self, locale: Locale) -> list[Problem]:
+        """It does not end before it begins; what happens at a place or online says where."""
+        found = self.timing_problems()
+        if self.mode in (self.Mode.PLACE, self.Mode.BOTH) and not self.place:
+            found.append(Problem("place", _now("Say where the event takes place."), "place"))
+        for address in filter(None, (self.online_address, self.registration)):
+            found.extend(address_problems(address))
+        return found
+
+
+CARD_FACTS["event_kind"] = models.F("eventpage__kind")
+CARD_FACTS["event_ends_at"] = models.F("eventpage__ends_at")
+CARD_FACTS["begins_at"] = models.functions.Coalesce("eventpage__starts_at", "sessionpage__starts_at")

@@ -1,0 +1,172 @@
+"""The interactive report of an assembly: its cover, and the chapters that hold its content."""
+
+from __future__ import annotations
+
+import re
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Locale, Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+
+from cms.bundle.lists import Want
+from cms.bundle.refs import texts_in
+from cms.streamfield import SlimStreamField
+from pages.blocks.report import CHAPTER
+from pages.models.assemblies import AssemblyPage
+from pages.models.base import BasePage, BasePageManager, BasePageQuerySet
+from pages.models.statistics import facts
+from pages.problems import Problem
+
+CHAPTERS = 60
+"""How many chapters a report may have."""
+
+_ID = re.compile(r' id="([^"]+)"')
+
+
+class ReportAuthor(TranslatableMixin, Orderable):
+    """Somebody who wrote the report: a person, or an organisation in words."""
+
+    page = ParentalKey("pages.AssemblyReportPage", on_delete=models.CASCADE, related_name="authors")
+    name = models.CharField(_("name"), max_length=255)
+    role = models.CharField(_("role"), max_length=255, blank=True, help_text=_("For example: editor, photographs."))
+
+    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("role")])]
+    translatable_fields = [*facts("name"), TranslatableField("role")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class AssemblyReportPage(BasePage):
+    """The cover of a report; its chapters follow below it and make its contents, its one page, its print and PDF."""
+
+    subtitle = models.CharField(_("subtitle"), max_length=600, blank=True)
+    lead = models.TextField(_("lead"), blank=True, help_text=_("Why a reader should go on, in a few sentences."))
+    licence = models.CharField(_("licence"), max_length=120, blank=True, help_text=_("For example: CC BY 4.0."))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("subtitle"),
+        FieldPanel("lead"),
+        InlinePanel("authors", label=_("author"), heading=_("Authors")),
+        FieldPanel("licence"),
+        *BasePage.listing_panels,
+        *BasePage.care_panels,
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("subtitle"), index.SearchField("lead")]
+    api_fields = ["subtitle", "lead", "authors", "licence"]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *(TranslatableField(name) for name in ("subtitle", "lead", "authors")),
+        *facts("licence"),
+    ]
+    required_to_publish = (*BasePage.required_to_publish, "lead")
+    parent_page_types = ["pages.AssemblyPage"]
+    subpage_types = ["pages.ReportChapterPage"]
+    page_description = _("An interactive report; add its chapters below it.")
+
+    class Meta:
+        verbose_name = _("assembly report")
+        verbose_name_plural = _("assembly reports")
+
+    def wanted_lists(self) -> dict[str, Want]:
+        """Return the chapters and the sessions the report tells of."""
+        return {
+            "chapters": Want("chapters", limit=CHAPTERS, about=self.path, order="tree"),
+            "sessions": Want("sessions", limit=12, about=self.path[: -self.steplen], order="soonest"),
+        }
+
+    def wanted_records(self) -> dict[str, models.QuerySet]:
+        """Return the assembly, for its theme, place and dates."""
+        return {"assembly": assembly_above(self)}
+
+
+class ChapterQuerySet(BasePageQuerySet):
+    """Chapters as lists need them."""
+
+    def for_cards(self) -> ChapterQuerySet:
+        """Load what a card shows, with the number of footnotes, from which later chapters count on."""
+        return super().for_cards().annotate(footnote_count=models.Count("footnotes", distinct=True))
+
+
+class Footnote(TranslatableMixin, Orderable):
+    """A note at the foot of a chapter; the text refers to it by its short name."""
+
+    page = ParentalKey("pages.ReportChapterPage", on_delete=models.CASCADE, related_name="footnotes")
+    key = models.CharField(
+        _("short name"),
+        max_length=40,
+        validators=[RegexValidator(r"^[a-z0-9-]+$", _("Small letters, digits and hyphens only."))],
+        help_text=_("By which the text refers to the note, for example: freedom-house-2018."),
+    )
+    text = models.TextField(_("text"))
+    address = models.URLField(_("address of the source"), max_length=500, blank=True)
+
+    panels = [FieldPanel("key"), FieldPanel("text"), FieldPanel("address")]
+    translatable_fields = [*facts("key"), TranslatableField("text"), *facts("address")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class ReportChapterPage(BasePage):
+    """One chapter of a report: text, scenes, highlights of sessions, numbers, quotations, pictures, notes."""
+
+    lead = models.TextField(_("lead"), blank=True)
+    body = SlimStreamField(CHAPTER, verbose_name=_("body"), blank=True)
+
+    objects = BasePageManager.from_queryset(ChapterQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        InlinePanel("footnotes", label=_("footnote"), heading=_("Footnotes")),
+        *BasePage.listing_panels,
+        *BasePage.care_panels,
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    api_fields = ["lead", "body", "footnotes"]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *(TranslatableField(name) for name in ("lead", "body", "footnotes")),
+    ]
+    required_to_publish = (*BasePage.required_to_publish, "body")
+    parent_page_types = ["pages.AssemblyReportPage"]
+    subpage_types: list[str] = []
+    page_description = _("One chapter of a report.")
+
+    class Meta:
+        verbose_name = _("chapter of a report")
+        verbose_name_plural = _("chapters of reports")
+
+    def wanted_lists(self) -> dict[str, Want]:
+        """Return all chapters of the report, for the rail, the numbers, the way back and on."""
+        return {"chapters": Want("chapters", limit=CHAPTERS, about=self.path[: -self.steplen], order="tree")}
+
+    def own_problems(self, locale: Locale) -> list[Problem]:
+        """Every footnote the text refers to is there, and each short name stands once."""
+        keys = [note.key for note in self.footnotes.all()]
+        twice = [key for key in dict.fromkeys(keys) if keys.count(key) > 1]
+        missing = [key for key in dict.fromkeys(footnotes_in(self)) if key not in keys]
+        found = [_now("Two footnotes are called “%(key)s”.") % {"key": key} for key in twice]
+        message = _now("The text refers to the footnote “%(key)s”, which is not there.")
+        found += [message % {"key": key} for key in missing]
+        return [Problem("footnote", sentence, "footnotes") for sentence in found]
+
+
+def footnotes_in(page: ReportChapterPage) -> list[str]:
+    """Return the short names of the footnotes that a chapter's texts refer to, in the order of the texts."""
+    links = (link[0] for html in texts_in(page) for link in re.finditer(r"<a [^>]*>", html))
+    return [match[1] for link in links if 'linktype="footnote"' in link and (match := _ID.search(link))]
+
+
+def assembly_above(report: AssemblyReportPage) -> models.QuerySet:
+    """Return the public assembly a report belongs to, as a query of at most one."""
+    return AssemblyPage.objects.public().filter(path=report.path[: -report.steplen] if report.path else "")
