@@ -231,7 +231,7 @@ def _filters() -> list[Filter]:
 
 def register() -> None:
     """Tell the API what pages look like. Called once, at start."""
-    from pages import api_cases, serializers_frame  # noqa: F401 - the frame registers itself
+    from pages import api_cases, serializers_frame, serializers_gatherings  # noqa: F401 - they register themselves
 
     registry.use_shape(SHAPE)
     registry.filters[:] = _filters()

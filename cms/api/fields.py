@@ -21,6 +21,7 @@ _PLAIN: list[tuple[type[models.Field], Schema]] = [
     (models.BooleanField, {"type": "boolean"}),
     (models.DateTimeField, {"type": "string", "format": "date-time"}),
     (models.DateField, {"type": "string", "format": "date"}),
+    (models.TimeField, {"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"}),
     (models.IntegerField, {"type": "integer"}),
     (models.FloatField, {"type": "number"}),
     (models.CharField, {"type": "string"}),

@@ -134,6 +134,8 @@ class BasePage(Presented, Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2), index.FilterField("published_on")]
     api_fields: ClassVar[list] = []
+    not_in_api: ClassVar[dict[str, str]] = {}
+    """A type's own fields that no reply of the API holds, each with its reason."""
     translatable_fields: ClassVar[list] = [
         TranslatableField("title"),
         SynchronizedField("slug", overridable=False),

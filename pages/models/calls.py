@@ -128,6 +128,7 @@ class CallPage(BasePage):
     ]
     api_fields = ["kind", "network", "opens_on", "opens_time", "closes_on", "closes_time", "zone", "is_archived"]
     api_fields += ["eligibility", "criteria", "needs", "has_form", "link", "body"]
+    not_in_api = dict.fromkeys(("questions", "thank_you", "privacy_note", "months_kept"), "belongs to the form")
     translatable_fields = [
         *BasePage.translatable_fields,
         *facts("kind", "opens_on", "opens_time", "closes_on", "closes_time", "zone", "is_archived", "has_form"),

@@ -140,6 +140,11 @@ class EventPage(Timed, BasePage):
     search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in ("place", "host_your_own", "body"))]
     api_fields = ["kind", "state", "starts_on", "starts_time", "ends_on", "ends_time", "zone", "starts_at", "ends_at"]
     api_fields += ["mode", "place", "registration", "host_your_own", "languages", "organizers", "body"]
+    not_in_api = {
+        "online_address": "shown on the page from a moment on",
+        "online_from_on": "tells of what is planned",
+        "online_from_time": "tells of what is planned",
+    }
     translatable_fields = [
         *BasePage.translatable_fields,
         *TIMING_FACTS,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Locale, Orderable
+from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -62,13 +62,16 @@ class FellowOutput(Orderable):
     shown_as_cards = ("target",)
 
 
-class FellowLink(Orderable):
+class FellowLink(TranslatableMixin, Orderable):
     """Where a fellow can be found elsewhere, with the fellow's agreement."""
 
     page = ParentalKey("pages.FellowPage", on_delete=models.CASCADE, related_name="links")
     address = models.URLField(_("address"), max_length=500, validators=[check_link])
     panels = [FieldPanel("address")]
-    language_neutral = True  # an address
+    translatable_fields = facts("address")
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
 
 
 class FellowPage(BasePage):
@@ -125,12 +128,13 @@ class FellowPage(BasePage):
     ]
     api_fields = ["visibility", "cohort", "country", "role", "bio", "project", "quote", "alumni_update", "body"]
     api_fields += ["outputs", "links"]
+    not_in_api = {"person": "may hold more of the name than is shown", "hidden_from_on": "tells of what is planned"}
     translatable_fields = [
         *BasePage.translatable_fields,
         *facts("person", "visibility", "hidden_from_on", "cohort", "country"),
         *(TranslatableField(name) for name in ("role", "bio", "project", "quote", "alumni_update", "body")),
         SynchronizedField("outputs", overridable=False),
-        SynchronizedField("links", overridable=False),
+        TranslatableField("links"),
     ]
     required_to_publish = (*BasePage.required_to_publish, "person", "cohort", "country")
     parent_page_types = ["pages.FellowshipPage"]

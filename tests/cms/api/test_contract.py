@@ -31,7 +31,7 @@ def test_the_api_knows_every_page_type() -> None:
 
 @every_type
 def test_every_field_is_shown_or_declared_not_public(model: type[Page]) -> None:
-    classified = SHAPE.shown | set(SHAPE.not_public) | set(registry.own_fields(model))
+    classified = SHAPE.shown | set(SHAPE.not_public) | set(registry.own_fields(model)) | set(model.not_in_api)
     forgotten = own_names(model) - classified
     assert not forgotten, f"{model.__name__}: name in api_fields or in pages.api.SHAPE.not_public: {sorted(forgotten)}"
 

@@ -1,0 +1,43 @@
+"""The types of the API's values about assemblies, reports, fellowships and calls; see `pages.api_types`."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from pages.api_types import ApiPerson
+
+
+class ApiSpeaker(TypedDict):
+    """Somebody who speaks in a session: a person, or words where the name is withheld."""
+
+    person: ApiPerson | None
+    label: str
+    role: str
+
+
+class ApiAuthor(TypedDict):
+    """Somebody who wrote a report, and their part in it."""
+
+    name: str
+    role: str
+
+
+class ApiFootnote(TypedDict):
+    """A note; texts refer to it by its `key`."""
+
+    key: str
+    text: str
+    address: str
+
+
+class ApiAnsweredQuestion(TypedDict):
+    """A question people ask, with its answer."""
+
+    question: str
+    answer: str
+
+
+class ApiLink(TypedDict):
+    """An address elsewhere."""
+
+    address: str
