@@ -55,3 +55,8 @@ def iso(value: datetime.date, precision: str = "day") -> str:
     """Return the machine's form of a date for `<time datetime>`, as short as it is known; nothing for a decade."""
     ends = {"day": 10, "month": 7, "year": 4}
     return value.isoformat()[: ends.get(precision, 0)]
+
+
+def language_name(code: str, language: str = "") -> str:
+    """Return the name of a language, given by its code, in a language; the code itself where CLDR does not know it."""
+    return locale(language).languages.get(code.replace("-", "_"), code)

@@ -16,15 +16,16 @@ class Want:
     limit: int = 6
     about: str | int | tuple = ""
     order: str = "newest"
-    """How the list is ordered when shown: "newest" first, as in the "tree", or what begins "soonest" first."""
+    """How the list is ordered: "newest" first, as in the "tree", or what begins "soonest" or "latest" first."""
 
     def sort_key(self, page) -> tuple:
         """Return what a card of this list is sorted by; the database cut the list with the same order."""
         if self.order == "tree":
             return (page.path,)
-        if self.order == "soonest":
+        if self.order in ("soonest", "latest"):
             begins_at = getattr(page, "begins_at", None)
-            return (begins_at is None, begins_at.timestamp() if begins_at else 0, page.path)
+            moment = begins_at.timestamp() if begins_at else 0
+            return (begins_at is None, moment if self.order == "soonest" else -moment, page.path)
         return (page.published_on is None, -page.published_on.toordinal() if page.published_on else 0, -page.pk)
 
 

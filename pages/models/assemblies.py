@@ -146,7 +146,17 @@ class AssemblyPage(BasePage):
 
     def wanted_lists(self) -> dict[str, Want]:
         """Return the reports of the assembly."""
-        return {"reports": Want("reports", limit=6, about=self.path, order="tree")}
+        return {
+            "reports": Want("reports", limit=6, about=self.path, order="tree"),
+            "sessions": Want("sessions", limit=SESSIONS, about=self.path, order="soonest"),
+        }
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Add `finder`, which picks among the sessions by kind, track, country and language."""
+        from pages.finders import session_finder
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "finder": session_finder(context.get("lists", {}).get("sessions", ()), request, self.url)}
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """The last day is not before the first, and a number belongs to one assembly only."""

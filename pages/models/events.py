@@ -14,6 +14,7 @@ from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.models.attributes import check_language_codes
@@ -22,6 +23,23 @@ from pages.models.statistics import facts
 from pages.models.timing import TIMING_FACTS, TIMING_PANEL, Timed
 from pages.problems import Problem, address_problems
 from pages.zones import opening
+
+EVENTS = 300
+"""How many events to come, and how many that are over, the list shows."""
+
+EVENT_FACTS = {
+    "event_kind": "kind",
+    "event_state": "state",
+    "event_mode": "mode",
+    "event_place": "place",
+    "event_zone": "zone",
+    "event_starts_on": "starts_on",
+    "event_starts_time": "starts_time",
+    "event_ends_on": "ends_on",
+    "event_ends_at": "ends_at",
+    "event_country": "country__code",
+}
+"""What cards of events show and are found by: name on the card → column."""
 
 
 class EventQuerySet(BasePageQuerySet):
@@ -37,7 +55,8 @@ class EventQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> EventQuerySet:
         """Load what a card shows, with its times under the names that mixed lists use."""
-        return super().for_cards().annotate(begins_at=models.F("starts_at"), event_ends_at=models.F("ends_at"))
+        facts = {name: models.F(column) for name, column in EVENT_FACTS.items()}
+        return super().for_cards().annotate(begins_at=models.F("starts_at"), **facts)
 
 
 class EventOrganizer(TranslatableMixin, Orderable):
@@ -73,6 +92,23 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of events")
 
+    def wanted_lists(self) -> dict[str, Want]:
+        """Return the events to come, the soonest first, and those that are over, the latest first."""
+        return {
+            "to_come": Want("events_to_come", limit=EVENTS, order="soonest"),
+            "over": Want("events_over", limit=EVENTS, order="latest"),
+        }
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Add `finder`, which picks among all events, and what it found: `to_come` and `over`."""
+        from pages.finders import event_finder, is_over
+
+        context, now = super().get_context(request, *args, **kwargs), timezone.now()
+        lists = context.get("lists", {})
+        finder = event_finder([*lists.get("to_come", ()), *lists.get("over", ())], request, self.url)
+        to_come = [card for card in finder.items if not is_over(card, now)]
+        return {**context, "finder": finder, "to_come": to_come, "over": [c for c in finder.items if is_over(c, now)]}
+
 
 class EventPage(Timed, BasePage):
     """One event, or days of action. What is typed is the time where it happens; moments are computed from it."""
@@ -97,6 +133,9 @@ class EventPage(Timed, BasePage):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     mode = models.CharField(_("where"), max_length=10, choices=Mode, default=Mode.PLACE)
     place = models.CharField(_("place"), max_length=600, blank=True)
+    country = models.ForeignKey(
+        "pages.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     online_address = models.URLField(_("address online"), max_length=500, blank=True)
     online_from_on = models.DateField(
         _("address shown from"), null=True, blank=True, help_text=_("Empty: as soon as the page is published.")
@@ -123,7 +162,7 @@ class EventPage(Timed, BasePage):
         TIMING_PANEL,
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("mode"), FieldPanel("place")]),
+                FieldRowPanel([FieldPanel("mode"), FieldPanel("place"), FieldPanel("country")]),
                 FieldPanel("online_address"),
                 FieldRowPanel([FieldPanel("online_from_on"), FieldPanel("online_from_time")]),
                 FieldPanel("registration"),
@@ -139,7 +178,7 @@ class EventPage(Timed, BasePage):
     ]
     search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in ("place", "host_your_own", "body"))]
     api_fields = ["kind", "state", "starts_on", "starts_time", "ends_on", "ends_time", "zone", "starts_at", "ends_at"]
-    api_fields += ["mode", "place", "registration", "host_your_own", "languages", "organizers", "body"]
+    api_fields += ["mode", "place", "country", "registration", "host_your_own", "languages", "organizers", "body"]
     not_in_api = {
         "online_address": "shown on the page from a moment on",
         "online_from_on": "tells of what is planned",
@@ -149,7 +188,7 @@ class EventPage(Timed, BasePage):
         *BasePage.translatable_fields,
         *TIMING_FACTS,
         *facts("kind", "state"),
-        *facts("mode", "online_address", "online_from_on", "online_from_time", "registration", "languages"),
+        *facts("mode", "online_address", "online_from_on", "online_from_time", "registration", "languages", "country"),
         *(TranslatableField(name) for name in ("place", "host_your_own", "organizers", "body")),
     ]
     required_to_publish = (*BasePage.required_to_publish, "starts_on")
@@ -182,6 +221,5 @@ class EventPage(Timed, BasePage):
         return found
 
 
-CARD_FACTS["event_kind"] = models.F("eventpage__kind")
-CARD_FACTS["event_ends_at"] = models.F("eventpage__ends_at")
+CARD_FACTS.update({name: models.F(f"eventpage__{column}") for name, column in EVENT_FACTS.items()})
 CARD_FACTS["begins_at"] = models.functions.Coalesce("eventpage__starts_at", "sessionpage__starts_at")

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.models.base import BasePage
@@ -18,6 +19,9 @@ from pages.models.statistics import facts
 from pages.openings import Opening
 from pages.problems import Problem
 from pages.zones import check_zone, closing, opening
+
+FELLOWS = 600
+"""How many fellows a fellowship may list."""
 
 
 class FellowshipQuestion(TranslatableMixin, Orderable):
@@ -107,6 +111,21 @@ class FellowshipPage(BasePage):
     def opening(self) -> Opening:
         """Whether one can apply now, to the second."""
         return Opening(opening(self.opens_on, None, self.zone), closing(self.closes_on, None, self.zone))
+
+    def wanted_lists(self) -> dict[str, Want]:
+        """Return the fellows, and the calls below the page."""
+        return {
+            "fellows": Want("fellows", limit=FELLOWS, about=self.path, order="tree"),
+            "calls": Want("calls", limit=6, about=self.path, order="tree"),
+        }
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        """Add `finder`, which picks among the fellows by year and country, the last cohort first."""
+        from pages.finders import fellow_finder
+
+        context = super().get_context(request, *args, **kwargs)
+        fellows = sorted(context.get("lists", {}).get("fellows", ()), key=lambda card: -(card.fellow_cohort or 0))
+        return {**context, "finder": fellow_finder(fellows, request, self.url)}
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """It does not close before it opens."""

@@ -21,6 +21,15 @@ from pages.models.statistics import facts
 from pages.problems import Problem
 from pages.zones import moment
 
+SESSION_FACTS = {
+    "session_kind": "kind",
+    "session_held_on": "held_on",
+    "session_track": "track",
+    "session_languages": "languages",
+    "session_country": "country__code",
+}
+"""What cards of sessions show and are found by: name on the card → column."""
+
 
 class SessionQuerySet(BasePageQuerySet):
     """Sessions as lists need them."""
@@ -35,7 +44,8 @@ class SessionQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> SessionQuerySet:
         """Load what a card shows, with the kind under the name that mixed lists use."""
-        return super().for_cards().annotate(session_kind=models.F("kind"), begins_at=models.F("starts_at"))
+        facts = {name: models.F(column) for name, column in SESSION_FACTS.items()}
+        return super().for_cards().annotate(begins_at=models.F("starts_at"), **facts)
 
 
 class Speaker(TranslatableMixin, Orderable):
@@ -120,6 +130,9 @@ class SessionPage(AtAssembly, BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    country = models.ForeignKey(
+        "pages.Country", verbose_name=_("about"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     takeaways = models.TextField(_("what to take away"), blank=True, help_text=_("One point on each line."))
     video = models.ForeignKey(
         "pages.VideoAsset", verbose_name=_("film"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -141,7 +154,7 @@ class SessionPage(AtAssembly, BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("held_on"), FieldPanel("starts_time"), FieldPanel("ends_time")]),
-                FieldRowPanel([FieldPanel("track"), FieldPanel("languages")]),
+                FieldRowPanel([FieldPanel("track"), FieldPanel("country"), FieldPanel("languages")]),
             ],
             heading=_("When, and about what"),
         ),
@@ -158,11 +171,22 @@ class SessionPage(AtAssembly, BasePage):
         *(index.SearchField(name) for name in ("track", "takeaways", "body")),
         index.FilterField("kind"),
     ]
-    api_fields = ["kind", "held_on", "starts_time", "ends_time", "starts_at", "ends_at", "track", "led_by", "speakers"]
-    api_fields += ["takeaways", "video", "languages", "body"]
+    api_fields = ["kind", "held_on", "starts_time", "ends_time", "starts_at", "ends_at", "track", "country", "led_by"]
+    api_fields += ["speakers", "takeaways", "video", "languages", "body"]
     translatable_fields = [
         *BasePage.translatable_fields,
-        *facts("kind", "held_on", "starts_time", "ends_time", "starts_at", "ends_at", "led_by", "video", "languages"),
+        *facts(
+            "kind",
+            "held_on",
+            "starts_time",
+            "ends_time",
+            "starts_at",
+            "ends_at",
+            "led_by",
+            "video",
+            "languages",
+            "country",
+        ),
         *(TranslatableField(name) for name in ("track", "speakers", "takeaways", "body")),
     ]
     required_to_publish = (*BasePage.required_to_publish, "kind")
@@ -203,5 +227,4 @@ class SessionPage(AtAssembly, BasePage):
         return found
 
 
-CARD_FACTS["session_kind"] = models.F("sessionpage__kind")
-CARD_FACTS["session_held_on"] = models.F("sessionpage__held_on")
+CARD_FACTS.update({name: models.F(f"sessionpage__{column}") for name, column in SESSION_FACTS.items()})
