@@ -1,11 +1,14 @@
-"""Addresses of this app under each language: the feed of news, cases by reference and as files, films."""
+"""Addresses of this app under each language: feed of news, cases by reference and as files, films, whole reports."""
 
 from django.urls import path, register_converter
 
+from cms.bundle.serve import serve
 from pages.case_exports import export
 from pages.case_views import case_page, case_print
+from pages.event_calendar import event_calendar, events_calendar
 from pages.feeds import NewsFeed
 from pages.films import film, track
+from pages.report_forms import WHOLE
 
 
 class CaseRef:
@@ -29,6 +32,9 @@ urlpatterns = [
     path("cases/<case_ref:ref>/", case_page, name="case"),
     path("cases/<case_ref:ref>/print.svg", case_print, name="case_print"),
     path("cases/export.<str:form>", export, name="case_export"),
+    path("events.ics", events_calendar, name="events_calendar"),
+    path("events/<int:pk>.ics", event_calendar, name="event_calendar"),
     path("tracks/<int:track_id>.vtt", track, name="track"),
+    path(f"<path:path>/{WHOLE}/", serve, {"form": WHOLE}, name="whole_report"),
     path("films/<int:video_id>/<str:part>.<str:extension>", film, name="film"),
 ]

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
-from pages.models.base import BasePage
+from pages.models.base import CARD_FACTS, BasePage
 from pages.models.statistics import facts
 from pages.problems import Problem
 from pages.zones import check_zone
@@ -167,3 +167,6 @@ class AssemblyPage(BasePage):
         if self.ordinal and others.filter(ordinal=self.ordinal).exists():
             found.append(Problem("ordinal", _now("Another assembly has this number."), "ordinal"))
         return found
+
+
+CARD_FACTS.update({f"assembly_{name}": models.F(f"assemblypage__{name}") for name in ("starts_on", "ends_on", "city")})

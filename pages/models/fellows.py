@@ -70,6 +70,11 @@ class FellowLink(TranslatableMixin, Orderable):
     panels = [FieldPanel("address")]
     translatable_fields = facts("address")
 
+    @property
+    def host(self) -> str:
+        """Where the link leads, in a word."""
+        return (urlsplit(self.address).hostname or "").removeprefix("www.")
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         pass
 

@@ -1,0 +1,96 @@
+"""Events as calendars (RFC 5545) that readers keep or subscribe to: one, all of a language, those of a country."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+from wagtail.models import Page
+
+from cms.bundle.languages import locale_of
+from cms.bundle.lookups import page_address, root_of
+from cms.bundle.serve import PUBLIC
+from pages.models import EventPage
+from pages.zones import in_zone
+
+DAYS_BACK = 92
+"""For how many days an event that is over stays in the calendars people subscribe to."""
+
+MOST = 500
+STATES = {"planned": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+
+
+@require_safe
+def event_calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer with one public event of the language as a file. Raises Http404 for all that is not public."""
+    events = list(_events().filter(pk=pk))
+    if not events:
+        raise Http404("no public event of this language has this number")
+    return _answer(events, events[0].title, f"{events[0].slug}.ics")
+
+
+@require_safe
+def events_calendar(request: HttpRequest) -> HttpResponse:
+    """Answer with the events of the language, `?country=SN` those of one country, as a calendar to subscribe to."""
+    since = timezone.now() - datetime.timedelta(days=DAYS_BACK)
+    events = _events().filter(ends_at__gt=since).order_by("starts_at", "pk")
+    code = request.GET.get("country", "").upper()
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        events = events.about_country(code) | events.filter(country__code=code)
+        events = events.distinct()
+    return _answer(events[:MOST], f"{settings.WAGTAIL_SITE_NAME}: {_('Events')}", "events.ics")
+
+
+def _events():
+    """Return the public events of the active language; raises Http404 where that is not open."""
+    language = get_language() or ""
+    root = root_of(language)
+    if root is None or not Page.objects.filter(url_path=root, live=True, alias_of=None).exists():
+        raise Http404("this language is not open")
+    return EventPage.objects.public().in_locale(locale_of(language)).defer_streamfields().exclude(starts_at=None)
+
+
+def _answer(events: Iterable[EventPage], title: str, name: str) -> HttpResponse:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//events//{(get_language() or 'en').upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", title)
+    for event in events:
+        calendar.add_component(_event(event))
+    calendar.add_missing_timezones()
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response.headers["Cache-Control"] = PUBLIC
+    return response
+
+
+def _event(page: EventPage) -> Event:
+    """Return an event as calendars keep it: whole days as days, else times in the event's own zone."""
+    event = Event()
+    event.add("uid", f"{page.translation_key}@events")
+    event.add("dtstamp", page.last_published_at or timezone.now())
+    if page.is_all_day:
+        event.add("dtstart", page.starts_on)
+        event.add("dtend", page.last_day + datetime.timedelta(days=1))
+    else:
+        event.add("dtstart", in_zone(page.starts_at, page.zone))
+        event.add("dtend", in_zone(page.ends_at, page.zone))
+    event.add("summary", page.title)
+    event.add("description", page.summary)
+    event.add("url", page_address(page.url_path, absolute=True))
+    event.add("status", STATES[page.state])
+    if page.is_all_day:
+        event.add("transp", "TRANSPARENT")
+    if place := page.place or page.shown_address:
+        event.add("location", place)
+    if page.place and page.shown_address:
+        event.add("comment", page.shown_address)
+    return event
