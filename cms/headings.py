@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
-_HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
+_HEADING = re.compile(r"<h([23])(?:\s[^>]*)?>(.*?)</h\1>", re.DOTALL)
+"""A heading; one saved in the editor carries the editor's own key as an attribute."""
 
 
 @dataclass(frozen=True)
