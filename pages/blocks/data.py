@@ -91,6 +91,15 @@ class BarChart(blocks.StructBlock):
     bars = blocks.ListBlock(Bar(), label=_("Bars"), min_num=2, max_num=30)
     source = blocks.CharBlock(label=_("Source"), required=False)
 
+    def clean(self, value):
+        """Refuse a chart in which every bar is empty."""
+        cleaned = super().clean(value)
+        values = [bar["value"] for bar in cleaned["bars"]]
+        if values and not any(values):
+            error = ValidationError(_("Every bar is zero: a chart needs a number above zero."))
+            raise blocks.StructBlockValidationError(block_errors={"bars": error})
+        return cleaned
+
     class Meta:
         icon = "table"
         group = DATA

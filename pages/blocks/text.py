@@ -17,8 +17,10 @@ INLINE = ["bold", "italic", "link"]
 class Prose(blocks.RichTextBlock):
     """Paragraphs, headings of level 2 to 4, lists, links."""
 
+    offers = tuple(RICH)
+
     def __init__(self, **kwargs) -> None:
-        super().__init__(features=RICH, **kwargs)
+        super().__init__(features=list(self.offers), **kwargs)
 
     class Meta:
         icon = "pilcrow"
