@@ -1,0 +1,68 @@
+"""What the templates of reports need: texts with notes and anchors, drawings of scenes, dates from first to last."""
+
+from __future__ import annotations
+
+import datetime
+from urllib.parse import urlencode
+
+from babel import dates
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.rich_text import RichText
+
+from cms import cldr
+from cms.headings import anchored
+from pages.footnotes import Note
+from pages.report_text import ChapterText
+from pages.scenes import Drawing, drawing_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def running_text(value: RichText, chapter_text: ChapterText | None) -> SafeString:
+    """Return a text of a chapter with anchors and notes; elsewhere (previews of blocks) with anchors alone."""
+    return chapter_text.shown(str(value)) if chapter_text else SafeString(anchored(str(value)))
+
+
+@register.simple_tag
+def running_heading(words: str, chapter_text: ChapterText | None) -> SafeString:
+    """Return the heading of a scene, with an anchor where it stands in a chapter."""
+    return chapter_text.heading(words) if chapter_text else format_html("<h2>{}</h2>", words)
+
+
+@register.simple_tag
+def scene_drawing(total: int) -> Drawing:
+    """Return the drawing of a scene's marks."""
+    return drawing_of(total)
+
+
+@register.simple_tag
+def drawing_key(chapter_text: ChapterText | None) -> str:
+    """Return a name for a drawing that no other drawing of the page has."""
+    return chapter_text.next_drawing() if chapter_text else "0"
+
+
+@register.simple_tag
+def days_between(first: datetime.date | None, last: datetime.date | None) -> SafeString | str:
+    """Return the days from the first to the last in words of the active language; nothing without a first day."""
+    if not first:
+        return ""
+    if not last or last == first:
+        words = cldr.date(first)
+    else:
+        words = cldr.native_digits(dates.format_interval(first, last, "yMMMMd", locale=cldr.locale()))
+    return format_html('<time datetime="{}">{}</time>', first.isoformat(), words)
+
+
+@register.simple_tag
+def letter_about(title: str, address: str) -> str:
+    """Return the address of a new e-mail that tells somebody of a page."""
+    return f"mailto:?{urlencode({'subject': title, 'body': address}).replace('+', '%20')}"
+
+
+@register.simple_tag
+def all_notes(parts: list[ChapterText]) -> list[Note]:
+    """Return the notes of all chapters, whose numbers run on; after the texts, which count what refers to them."""
+    return [note for part in parts for note in part.notes]
