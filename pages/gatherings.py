@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cms.bundle.lists import Want, list_maker
 from pages.models import (
@@ -12,9 +13,15 @@ from pages.models import (
     CallPage,
     EventPage,
     FellowPage,
+    Footnote,
     ReportChapterPage,
     SessionPage,
 )
+from pages.models.base import CARD_FACTS
+
+_NOTES_OF_A_CARD = Footnote.objects.filter(page=OuterRef("pk")).order_by().values("page")
+CARD_FACTS["footnote_count"] = Coalesce(Subquery(_NOTES_OF_A_CARD.annotate(notes=Count("pk")).values("notes")), 0)
+"""How many footnotes a chapter has: those of later chapters count on."""
 
 
 def _below(pages: QuerySet, path: str) -> QuerySet:

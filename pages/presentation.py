@@ -21,6 +21,10 @@ RELATED = 4
 class Presented:
     """Mixed into every page: no columns, only how the page shows itself."""
 
+    forms: ClassVar[tuple[str, ...]] = ()
+    """Further forms of the page, each at an address below it: `/en/…/report/whole/`."""
+    form: str = ""
+    """The form in which the page is being shown; empty for its own."""
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     @classmethod
@@ -46,9 +50,9 @@ class Presented:
         """Return the records this page shows beside those it refers to, by the name its template uses; unordered."""
         return {}
 
-    def records_beside(self) -> dict[str, QuerySet]:
-        """Return the records that go with every page that is served: the card of its shared links."""
-        return {"share_card": ShareCard.objects.about(self)}
+    def shown_with(self) -> list[BasePage]:
+        """Return the pages whose contents this page shows as its own; loaded with one query."""
+        return []
 
     def related_want(self) -> Want:
         """Return what stands beside the page where an editor chose nothing."""

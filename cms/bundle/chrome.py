@@ -142,3 +142,16 @@ def _tell_alias(chrome: Chrome, request: HttpRequest, page: Page) -> None:
         "language": language(code_of(source.locale_id)),
         "url": source.url,
     }
+
+
+def tell_form(chrome: Chrome, form: str) -> None:
+    """Lead from another form of a page (`/en/…/report/whole/`) to the same form in other languages."""
+    if not form:
+        return
+    chrome.languages = [
+        line if line.is_missing else dataclasses.replace(line, url=f"{line.url}{form}/") for line in chrome.languages
+    ]
+    chrome.alternates = [{**link, "url": f"{link['url']}{form}/"} for link in chrome.alternates]
+    if chrome.alias_notice:
+        chrome.canonical = f"{chrome.canonical}{form}/"
+        chrome.alias_notice["url"] = f"{chrome.alias_notice['url']}{form}/"

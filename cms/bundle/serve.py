@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms.bundle.bundle import Bundle
-from cms.bundle.chrome import chrome_for
+from cms.bundle.chrome import chrome_for, tell_form
 from cms.bundle.languages import code_of, locale_of
 from cms.bundle.lookups import COLUMNS, PageRow, root_of
 from cms.bundle.visibility import listed_flag, private_flag
@@ -39,9 +39,10 @@ def way_to(language: str, path: str) -> list[Page]:
     return way if [page.url_path for page in way] == addresses else []
 
 
-def serve(request: HttpRequest, path: str = "") -> HttpResponse:
+def serve(request: HttpRequest, path: str = "", form: str = "") -> HttpResponse:
     """Answer with the page at an address. Raises Http404 where none is live in the language of the address.
 
+    `form` is another form of the page than its own, at an address below it; Http404 where the page has no such form.
     Who may read a page in a private part of the tree is left to stock Wagtail's hook `on_serve_page`.
     """
     language = translation.get_language()
@@ -50,15 +51,16 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
         raise Http404("no page at this address in an open language")
     if not way[-1].live or is_past(way[-1]) or code_of(way[-1].locale_id) != language:
         raise Http404("the page is not live in this language")
-    page = specific(way[-1])
+    page = in_form(specific(way[-1]), form)
+    above = way if form else way[:-1]
     for hook in hooks.get_hooks("before_serve_page"):
         if isinstance(answer := hook(page, request, [], {}), HttpResponse):
             return answer
     if not any(page.is_private for page in way):
-        return respond(request, page, way[:-1])
+        return respond(request, page, above)
 
     def allowed(page: Page, request: HttpRequest, *_arguments) -> HttpResponse:
-        return respond(request, page, way[:-1], cache_control=PRIVATE)
+        return respond(request, page, above, cache_control=PRIVATE)
 
     for hook in reversed(hooks.get_hooks("on_serve_page")):
         allowed = hook(allowed)
@@ -87,6 +89,15 @@ def specific(page: Page) -> Page:
     return found
 
 
+def in_form(page: Page, form: str) -> Page:
+    """Return the page told in which of its forms it is shown. Raises Http404 where it has no such form."""
+    if form and form not in page.forms:
+        raise Http404("the page has no such form")
+    for shown in (page, page.alias_of if page.alias_of_id else page):
+        shown.form = form
+    return page
+
+
 def respond(
     request: HttpRequest,
     page: Page,
@@ -99,11 +110,12 @@ def respond(
     shown = page.alias_of if page.alias_of_id else page
     locale = locale_of(code_of(shown.locale_id))
     is_draft = preview_mode is not None
-    kept = PRIVATE if is_draft else until_it_changes(shown) if cache_control == PUBLIC else cache_control
-    bundle = Bundle([page] if shown is page else [page, shown], locale, frame=True, is_draft=is_draft)
+    pages = [page] if shown is page else [page, shown]
+    bundle = Bundle([*pages, *shown.shown_with()], locale, frame=True, is_draft=is_draft)
     with bundle.active(), translation.override(locale.language_code):
         request.bundle = bundle
         request.chrome = chrome_for(request, bundle, page, _rows(bundle, ancestors))
+        tell_form(request.chrome, page.form)
         response = Page.serve_preview(page, request, preview_mode) if is_draft else page.serve(request)
         if hasattr(response, "render"):
             response.render()

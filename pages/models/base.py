@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Func
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -24,7 +24,7 @@ from pages.models.attributes import ChoiceListField
 from pages.presentation import Presented
 from pages.problems import Problem, problems_of
 
-CARD_FACTS: dict[str, F] = {}
+CARD_FACTS: dict[str, F | Func] = {}
 """Facts of a family that mixed lists show; families add theirs: `CARD_FACTS["kind"] = F("articlepage__kind")`."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext as _now
@@ -18,15 +16,16 @@ from cms.bundle.lists import Want
 from cms.bundle.refs import texts_in
 from cms.streamfield import SlimStreamField
 from pages.blocks.report import CHAPTER
+from pages.footnotes import keys_in
 from pages.models.assemblies import AssemblyPage
-from pages.models.base import BasePage, BasePageManager, BasePageQuerySet
+from pages.models.base import BasePage
 from pages.models.statistics import facts
 from pages.problems import Problem
+from pages.report_forms import WHOLE, ReportForms, contents_of, place_of, whole_of
+from pages.report_text import ChapterText
 
 CHAPTERS = 60
 """How many chapters a report may have."""
-
-_ID = re.compile(r' id="([^"]+)"')
 
 
 class ReportAuthor(TranslatableMixin, Orderable):
@@ -43,7 +42,7 @@ class ReportAuthor(TranslatableMixin, Orderable):
         pass
 
 
-class AssemblyReportPage(BasePage):
+class AssemblyReportPage(ReportForms, BasePage):
     """The cover of a report; its chapters follow below it and make its contents, its one page, its print and PDF."""
 
     subtitle = models.CharField(_("subtitle"), max_length=600, blank=True)
@@ -67,6 +66,7 @@ class AssemblyReportPage(BasePage):
         *facts("licence"),
     ]
     required_to_publish = (*BasePage.required_to_publish, "lead")
+    forms = (WHOLE,)
     parent_page_types = ["pages.AssemblyPage"]
     subpage_types = ["pages.ReportChapterPage"]
     page_description = _("An interactive report; add its chapters below it.")
@@ -86,13 +86,28 @@ class AssemblyReportPage(BasePage):
         """Return the assembly, for its theme, place and dates."""
         return {"assembly": assembly_above(self)}
 
+    def shown_with(self) -> list[BasePage]:
+        """Return the public chapters with their texts where the whole report is shown, else nothing."""
+        if self.form != WHOLE:
+            return []
+        if not hasattr(self, "_chapters"):
+            below = ReportChapterPage.objects.public().child_of(self).order_by("path")
+            self._chapters = list(below[:CHAPTERS])
+            for chapter in self._chapters:
+                chapter.form = WHOLE
+        return self._chapters
 
-class ChapterQuerySet(BasePageQuerySet):
-    """Chapters as lists need them."""
+    def get_template(self, request, *args, **kwargs) -> str:
+        """Return the template of the cover, or of the whole report."""
+        return "pages/assembly_report_whole.html" if self.form == WHOLE else super().get_template(request)
 
-    def for_cards(self) -> ChapterQuerySet:
-        """Load what a card shows, with the number of footnotes, from which later chapters count on."""
-        return super().for_cards().annotate(footnote_count=models.Count("footnotes", distinct=True))
+    def report_context(self, context: dict) -> dict:
+        """Return `assembly`, `report`, and the `contents`, or the `chapters` of the whole report."""
+        found = {"report": self, "assembly": next(iter(context["records"]["assembly"]), None)}
+        if self.form == WHOLE:
+            return {**found, "chapters": whole_of(self.shown_with())}
+        contents = contents_of(context["lists"]["chapters"])
+        return {**found, "contents": contents, "whole_url": f"{self.url}{WHOLE}/" if contents else ""}
 
 
 class Footnote(TranslatableMixin, Orderable):
@@ -115,13 +130,11 @@ class Footnote(TranslatableMixin, Orderable):
         pass
 
 
-class ReportChapterPage(BasePage):
+class ReportChapterPage(ReportForms, BasePage):
     """One chapter of a report: text, scenes, highlights of sessions, numbers, quotations, pictures, notes."""
 
     lead = models.TextField(_("lead"), blank=True)
     body = SlimStreamField(CHAPTER, verbose_name=_("body"), blank=True)
-
-    objects = BasePageManager.from_queryset(ChapterQuerySet)()
 
     content_panels = [
         *BasePage.content_panels,
@@ -150,21 +163,33 @@ class ReportChapterPage(BasePage):
         """Return all chapters of the report, for the rail, the numbers, the way back and on."""
         return {"chapters": Want("chapters", limit=CHAPTERS, about=self.path[: -self.steplen], order="tree")}
 
+    def wanted_records(self) -> dict[str, models.QuerySet]:
+        """Return the report, for its title, its picture on shared links and its PDF; nothing as a part of it."""
+        above = self.path[: -self.steplen]
+        return {} if self.form == WHOLE else {"report": AssemblyReportPage.objects.public().filter(path=above)}
+
+    def wants(self) -> list[Want]:
+        """Return what serving the chapter needs; as a part of the whole report it needs its text alone."""
+        return [] if self.form == WHOLE else super().wants()
+
+    def report_context(self, context: dict) -> dict:
+        """Return the chapter's `place`, its `chapter_text` with numbered notes, and the `report` it belongs to."""
+        place = place_of(self, context["lists"]["chapters"])
+        report = next(iter(context["records"]["report"]), None)
+        self.shared_image = report and report.listing_image
+        return {"place": place, "chapter_text": ChapterText(self, place.number, place.first_note), "report": report}
+
     def own_problems(self, locale: Locale) -> list[Problem]:
         """Every footnote the text refers to is there, and each short name stands once."""
         keys = [note.key for note in self.footnotes.all()]
         twice = [key for key in dict.fromkeys(keys) if keys.count(key) > 1]
-        missing = [key for key in dict.fromkeys(footnotes_in(self)) if key not in keys]
+        wanted = dict.fromkeys(key for html in texts_in(self) for key in keys_in(html))
         found = [_now("Two footnotes are called “%(key)s”.") % {"key": key} for key in twice]
         message = _now("The text refers to the footnote “%(key)s”, which is not there.")
-        found += [message % {"key": key} for key in missing]
+        found += [message % {"key": key} for key in wanted if key and key not in keys]
+        if "" in wanted:
+            found.append(_now("A reference in the text names no footnote. Remove it, or choose one."))
         return [Problem("footnote", sentence, "footnotes") for sentence in found]
-
-
-def footnotes_in(page: ReportChapterPage) -> list[str]:
-    """Return the short names of the footnotes that a chapter's texts refer to, in the order of the texts."""
-    links = (link[0] for html in texts_in(page) for link in re.finditer(r"<a [^>]*>", html))
-    return [match[1] for link in links if 'linktype="footnote"' in link and (match := _ID.search(link))]
 
 
 def assembly_above(report: AssemblyReportPage) -> models.QuerySet:

@@ -41,6 +41,7 @@ KINDS = {
     "<language>/tracks/<int:track_id>.vtt": FILES,
     "<language>/films/<int:video_id>/<str:part>.<str:extension>": FILES,
     "<language>/cases/export.<str:form>": PUBLIC,
+    "<language>/<path:path>/whole/": PUBLIC,
     "<language>/<page>": PUBLIC,
 }
 """What each address is, by its pattern; a new one has to be written down here."""
