@@ -22,3 +22,4 @@ class AudienceConfig(AppConfig):
         posts.register()
         page_published.connect(petitions.follow_the_page, dispatch_uid="audience_follow_the_page")
         describe_task("cms.audience.tasks.send_mail", _("Send an e-mail to somebody who signed up"))
+        describe_task("cms.audience.tasks.send_about", _("Send an e-mail about an application or a message"))

@@ -28,3 +28,14 @@ PETITION = Consent(
         "when it is no longer needed."
     ),
 )
+APPLICATION = Consent(
+    "application-2026-11",
+    _(
+        "We keep what you send encrypted, show it only to those who work on this call, and give it to nobody else. "
+        "The e-mail that confirms it does not hold your answers."
+    ),
+)
+MESSAGE = Consent(
+    "message-2026-11",
+    _("We keep your message encrypted, use it only to answer you, and erase it after six months."),
+)

@@ -24,6 +24,12 @@ _LOOSE_JOINERS = re.compile(rf"(?<!\w)[{_JOINERS}]+|[{_JOINERS}]+(?!\w)")
 _LINK = re.compile(r"://|www\.|@", re.IGNORECASE)
 
 
+def on_one_line(text: str) -> str:
+    """Return a text without line ends and without characters that hide or turn what follows."""
+    typed = unicodedata.normalize("NFC", text)
+    return " ".join("".join(c for c in typed if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs")).split())
+
+
 class AskForm(forms.Form):
     """What every form asks for: an address. `is_trapped` says that a program filled it in."""
 
@@ -46,6 +52,10 @@ class AskForm(forms.Form):
         except ValidationError as error:
             message = _now("This is not an e-mail address. Example: name@example.org")
             raise ValidationError(message, code="invalid") from error
+
+    def more(self) -> dict[str, Any]:
+        """Return what the template of this form shows beyond the fields that all forms have."""
+        return {}
 
     @property
     def is_trapped(self) -> bool:
@@ -82,9 +92,7 @@ class SignatureForm(AskForm):
 
     def clean_name(self) -> str:
         """Return the name on one line, without characters that change the direction of what follows."""
-        typed = unicodedata.normalize("NFC", self.cleaned_data["name"])
-        kept = (c for c in typed if c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
-        name = " ".join(_LOOSE_JOINERS.sub("", "".join(kept)).split())
+        name = on_one_line(self.cleaned_data["name"])
         if _LINK.search(name):
             raise ValidationError(_("A name has no address in it."), code="link")
         return name
@@ -109,6 +117,8 @@ class ShownForm:
     name: str = ""
     is_name_public: bool = False
     lists: list[dict] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+    """What a form has beyond these: its questions, its topics, its text."""
     errors: dict[str, str] = field(default_factory=dict)
     problems: list[dict] = field(default_factory=list)
     trap: str = TRAP
@@ -117,6 +127,7 @@ class ShownForm:
 def shown(kind: type[AskForm], action: str, *, sent: AskForm | None = None, anchor: str = "ask") -> ShownForm:
     """Return an empty form of a kind that posts to `action`, or the one that was sent with what is wrong in it."""
     data = sent.data if sent is not None else {}
+    errors = sent.errors if sent is not None and sent.is_bound else {}
     chosen = data.getlist("lists") if hasattr(data, "getlist") else [Lists.NEWS]
     result = ShownForm(
         action=action,
@@ -126,10 +137,11 @@ def shown(kind: type[AskForm], action: str, *, sent: AskForm | None = None, anch
         email=data.get("email", ""),
         name=data.get("name", ""),
         is_name_public=bool(data.get("is_name_public")),
+        more=(sent or kind()).more(),
         lists=[{"code": code, "label": label, "is_chosen": code in chosen} for code, label in Lists.choices],
     )
-    if sent is not None and sent.is_bound and sent.errors:
-        result.errors = {name: str(messages[0]) for name, messages in sent.errors.items()}
+    if errors:
+        result.errors = {name: str(messages[0]) for name, messages in errors.items()}
         result.problems = [
             {"name": f"{anchor}-{name}", "label": sent.fields[name].label, "text": text}
             for name, text in result.errors.items()

@@ -14,10 +14,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.audience import links, petitions
-from cms.audience.models import Ask, Signature, Subscription
+from cms.audience.models import Ask, Received, Signature, Subscription
 from cms.bundle.languages import language
 
 logger = logging.getLogger(__name__)
@@ -107,37 +108,47 @@ def _signed_before(ask: Signature) -> Letter:
 def _send(ask: Ask, letter: Letter) -> bool:
     unsubscribe = links.unsubscribe_link(ask)
     context = {
-        "letter": letter,
-        "spoken": language(ask.language),
-        "site": settings.WAGTAIL_SITE_NAME,
         "url": links.confirm_link(ask) if letter.button else "",
         "unsubscribe": unsubscribe,
         "is_subscription": isinstance(ask, Subscription),
     }
+    headers = {
+        "List-Unsubscribe": f"<{unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return post(ask, letter, ask.email, context, headers)
+
+
+def post(
+    about: Ask | Received, letter: Letter, address: str, context: dict, headers: dict, answer_to: str = ""
+) -> bool:
+    """Send a letter to an address, in the active language, as text and as plain HTML. Raises MailNotSent."""
+    spoken = language(get_language() or about.language)
+    context = {"letter": letter, "spoken": spoken, "site": settings.WAGTAIL_SITE_NAME, **context}
     message = EmailMultiAlternatives(
         letter.subject,
         render_to_string("audience/mail/letter.txt", context),
-        to=[ask.email],
+        to=[address],
+        reply_to=[answer_to] if answer_to else None,
         headers={
-            "List-Unsubscribe": f"<{unsubscribe}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            **headers,
             "Auto-Submitted": "auto-generated",
-            "Content-Language": ask.language,
-            "Message-ID": _message_id(ask),
+            "Content-Language": spoken.code,
+            "Message-ID": _message_id(about),
         },
     )
     message.attach_alternative(render_to_string("audience/mail/letter.html", context), "text/html")
-    return _handed_over(message, ask)
+    return _handed_over(message, about)
 
 
-def _message_id(ask: Ask) -> str:
+def _message_id(ask: Ask | Received) -> str:
     """Return the same name for the same letter, so that mailboxes show one that is sent twice only once."""
     name = salted_hmac("audience.message", f"{ask._meta.model_name}:{ask.pk}").hexdigest()[:32]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     return f"<{name}@{domain}>"
 
 
-def _handed_over(message: EmailMultiAlternatives, ask: Ask) -> bool:
+def _handed_over(message: EmailMultiAlternatives, ask: Ask | Received) -> bool:
     """Give the message to the mail server. Its errors hold addresses, so only their codes go on."""
     try:
         return bool(message.send())

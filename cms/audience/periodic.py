@@ -6,9 +6,9 @@ from itertools import chain
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.audience import changes
-from cms.audience.models import Signature, Subscription
-from cms.audience.tasks import deliver
+from cms.audience import changes, received
+from cms.audience.models import Application, ContactMessage, Signature, Subscription
+from cms.audience.tasks import deliver, deliver_about
 from cms.background.schedule import periodic
 
 WAIT = timedelta(minutes=10)
@@ -16,6 +16,10 @@ AT_ONCE = 50
 
 periodic("erase_audience", every=timedelta(days=1), label=_("Erase addresses that are no longer needed"))(
     changes.erase_old
+)
+
+periodic("erase_received", every=timedelta(days=1), label=_("Erase applications and messages whose day has come"))(
+    received.erase_due
 )
 
 
@@ -27,4 +31,8 @@ def send_waiting_mail() -> int:
         model.objects.pending().filter(mailed_at=None, asked_at__lt=before).order_by("asked_at")[:AT_ONCE]
         for model in (Subscription, Signature)
     ]
-    return sum(deliver(ask) for ask in chain(*waiting))
+    sent = [
+        model.objects.not_mailed().filter(sent_at__lt=before).order_by("sent_at")[:AT_ONCE]
+        for model in (Application, ContactMessage)
+    ]
+    return sum(deliver(ask) for ask in chain(*waiting)) + sum(deliver_about(row) for row in chain(*sent))

@@ -31,9 +31,14 @@ def petition_of(key: UUID, language: str) -> Any | None:
 
 
 def _first(condition: Q) -> Any | None:
-    pages = Page.objects.filter(condition, live=True, alias_of=None).exclude(private_part()).exclude(is_over())
-    page = pages.specific().first()
+    page = public_page(condition)
     return page if getattr(page, "kind", None) == "petition" and hasattr(page, "is_open") else None
+
+
+def public_page(condition: Q) -> Any | None:
+    """Return the first page for which a condition holds and that anybody may read, as its own type."""
+    pages = Page.objects.filter(condition, live=True, alias_of=None).exclude(private_part()).exclude(is_over())
+    return pages.specific().first()
 
 
 def purge_day(page: Any) -> datetime.date:

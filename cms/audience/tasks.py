@@ -9,7 +9,7 @@ from django.apps import apps
 from django.utils import timezone
 from django_tasks import task
 
-from cms.audience.models import Ask, Signature, Subscription
+from cms.audience.models import Application, Ask, Received, Signature, Subscription
 
 logger = logging.getLogger(__name__)
 
@@ -40,10 +40,35 @@ def deliver(ask: Ask) -> bool:
     return is_sent
 
 
-def _has_enough(ask: Ask) -> bool:
+@task()
+def send_about(model: str, pk: int) -> bool:
+    """Send the e-mail about something a reader sent, once; say whether one was sent."""
+    received = apps.get_model("audience", model).objects.not_mailed().filter(pk=pk).first()
+    return deliver_about(received) if received is not None else False
+
+
+def deliver_about(received: Received) -> bool:
+    """Confirm an application to who sent it, or bring a message to us; note it. Raises MailNotSent.
+
+    A message waits while nobody has said to which address it goes.
+    """
+    from cms.audience import received_mail
+
+    if isinstance(received, Application):
+        is_sent = not _has_enough(received) and received_mail.send_receipt(received)
+    else:
+        address = received_mail.contact_address(received.language)
+        if not address:
+            return False
+        is_sent = received_mail.send_message(received, address)
+    type(received).objects.filter(pk=received.pk).update(mailed_at=timezone.now())
+    return is_sent
+
+
+def _has_enough(about: Ask | Received) -> bool:
     since = timezone.now() - timedelta(days=1)
     sent = sum(
-        model.objects.filter(fingerprint=ask.fingerprint, mailed_at__gte=since).count()
-        for model in (Subscription, Signature)
+        model.objects.filter(fingerprint=about.fingerprint, mailed_at__gte=since).count()
+        for model in (Subscription, Signature, Application)
     )
     return sent >= MOST_A_DAY

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.audience import answers, changes, petitions
-from cms.audience.forms import AskForm, ShownForm, SignatureForm, SignUpForm, shown
+from cms.audience.forms import ShownForm, SignatureForm, SignUpForm
 from cms.audience.framing import framed, spoken_locale
-from cms.audience.guard import TokenProblem, is_foreign, token_problem
-from cms.audience.limits import WINDOW_SECONDS, is_over_limit
 from cms.audience.models import Signature, SocialPost, Subscription
 from cms.audience.posts import PER_PAGE
+from cms.audience.taking import Round, answer
 from cms.bundle.lookups import page_address
-from cms.translation.views import too_many_requests
 
 MOST_PAGES = 500
 
@@ -39,7 +34,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         ask.consent = SignUpForm.consent.version
         changes.take(ask, data["email"])
 
-    return _answer(request, SignUpForm, page, keep)
+    return answer(request, Round(SignUpForm, page, keep))
 
 
 @csrf_exempt
@@ -63,43 +58,7 @@ def sign(request: HttpRequest, page_id: int) -> HttpResponse:
         ask.consent, ask.public_name = SignatureForm.consent.version, data["name"]
         changes.take(ask, data["email"])
 
-    return _answer(request, SignatureForm, page, keep)
-
-
-@sensitive_variables()
-def _answer(
-    request: HttpRequest,
-    kind: type[AskForm],
-    page: Callable[..., HttpResponse],
-    keep: Callable[[dict], None],
-) -> HttpResponse:
-    """Show a form, or take what was sent. Refused are foreign origins, too many, bad tokens, then mistakes."""
-    if request.method != "POST":
-        if request.GET.get("sent") == "1":
-            return answers.answered(request, answers.look_into_mailbox())
-        return page(shown(kind, request.path))
-    if is_foreign(request):
-        return answers.answered(request, answers.from_elsewhere())
-    if is_over_limit(request):
-        response = too_many_requests(request)
-        response.headers["Retry-After"] = str(WINDOW_SECONDS)
-        return response
-    form = kind(request.POST)
-    if not form.is_trapped:
-        problem = token_problem(request.POST.get("token", ""), kind.purpose, request.path)
-        if problem is not None:
-            return page(shown(kind, request.path, sent=form), status=400, notice=_words(problem))
-        if not form.is_valid():
-            return page(shown(kind, request.path, sent=form), status=400)
-        keep(form.cleaned_data)
-    light = "&light=1" if request.GET.get("light") == "1" else ""
-    return HttpResponseRedirect(f"{request.path}?sent=1{light}", status=303)
-
-
-def _words(problem: TokenProblem) -> str:
-    if problem is TokenProblem.EXPIRED:
-        return _("This page had been open for more than a day. What you wrote is still there: please send it again.")
-    return _("The form did not arrive whole. What you wrote is still there: please send it again.")
+    return answer(request, Round(SignatureForm, page, keep))
 
 
 @require_safe

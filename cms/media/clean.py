@@ -28,6 +28,8 @@ from cms.media.webm import clean_webm
 MOST_BYTES = 20 * 1024 * 1024
 IMAGES = frozenset(name for name, kind in KINDS.items() if kind.family == "image")
 DOCUMENTS = frozenset(KINDS) - IMAGES
+ATTACHMENTS = IMAGES | {"PDF", "Word", "text"}
+"""What readers may send with a form."""
 
 
 def _clean_pdf(data: bytes) -> bytes:
@@ -74,6 +76,11 @@ def clean_document(file: File | IO[Any]) -> CleanFile:
     return _clean(file, DOCUMENTS, MOST_BYTES)
 
 
+def clean_attachment(file: File | IO[Any], most: int) -> CleanFile:
+    """Return what a reader sends with a form, without metadata; raises ``Refused`` with a sentence for the reader."""
+    return _clean(file, ATTACHMENTS, most)
+
+
 def clean_any(file: File | IO[Any], name: str) -> CleanFile:
     """Return whatever it is cleaned, for files that come past our forms and models; ``name`` if it has none."""
     return _clean(file, IMAGES | DOCUMENTS, MOST_BYTES, name)
@@ -87,7 +94,7 @@ def _clean(file: File | IO[Any], accepted: frozenset[str], most: int, name: str 
     data = _read(file, most)
     kind = match_name(sniff(data), name)
     if kind.name not in accepted:
-        raise _wrong_place(kind)
+        raise _wrong_place(kind, accepted)
     if kind.family == "image":
         _check_bytes(len(data), images.MOST_BYTES)
         cleaned, extension = images.clean_picture(data, kind.name)
@@ -117,7 +124,10 @@ def _check_bytes(size: int, most: int) -> None:
         raise Refused(_("The file is too big. The most we take is %(size)s.") % {"size": filesizeformat(most)})
 
 
-def _wrong_place(kind: Kind) -> Refused:
+def _wrong_place(kind: Kind, accepted: frozenset[str]) -> Refused:
+    if accepted is ATTACHMENTS:
+        words = _("This is a %(kind)s file. Send a PDF, a Word document (docx), a plain text or a picture.")
+        return Refused(words % {"kind": kind.name})
     if kind.family == "image":
         return Refused(_("This is an image. Please add it under Images."))
     return Refused(_("This is not an image. Please add it under Documents."))

@@ -21,6 +21,8 @@ from cms.media.references import is_shown_to_the_public
 from cms.media.sniff import KINDS
 from cms.media.storage import StorageUnavailable
 
+CONFIDENTIAL = {"applications"}
+"""Folders of the private storage that are not for everybody on the staff."""
 FOR_EVER = "public, max-age=31536000, immutable"
 _TYPES = {end: kind.content_type for kind in KINDS.values() for end in kind.extensions}
 
@@ -58,17 +60,19 @@ def document(request: HttpRequest, document_id: int, name: str) -> HttpResponse:
         if isinstance(result, HttpResponse):
             return result
     is_pdf = wanted.file.name.endswith(".pdf")
-    return sent_privately(wanted.file.name, wanted.filename, "inline" if is_pdf else "attachment")
+    return private_answer(wanted.file.name, wanted.filename, "inline" if is_pdf else "attachment")
 
 
 @require_safe
 @permission_required("wagtailadmin.access_admin", raise_exception=True)
 def private_file(request: HttpRequest, path: str) -> HttpResponse:
     """Send any private file to staff: what the admin shows as the address of an original."""
-    return sent_privately(path, Path(path).name, "attachment")
+    if next((part for part in path.split("/") if part), "") in CONFIDENTIAL:
+        raise Http404("these files are handed out by a view of their own")
+    return private_answer(path, Path(path).name, "attachment")
 
 
-def sent_privately(stored: str, name: str, disposition: str) -> HttpResponse:
+def private_answer(stored: str, name: str, disposition: str) -> HttpResponse:
     """Send from the private folder, or lead to a signed address of the bucket; nobody may keep a copy."""
     if hasattr(default_storage, "bucket"):
         parameters = {"ResponseContentDisposition": _disposition(disposition, name)}

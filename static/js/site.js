@@ -2,7 +2,7 @@
 import { offerLightVersion } from "./light.js";
 import { addMore } from "./more.js";
 import { askBeforeFilms, leaveQuickly } from "./video.js";
-import { offerCopies } from "./copy.js";
+import { countCharacters } from "./left.js";
 import { openFoldsForPrint } from "./folds.js";
 
 offerLightVersion(document, navigator);
@@ -10,4 +10,4 @@ openFoldsForPrint(document, window);
 addMore(document);
 askBeforeFilms(document);
 leaveQuickly(document);
-offerCopies(document, navigator.clipboard);
+countCharacters(document);

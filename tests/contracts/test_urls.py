@@ -32,6 +32,8 @@ KINDS = {
     "<language>/search/": PUBLIC,
     "<language>/sign-up/": PUBLIC,
     "<language>/sign/<int:page_id>/": PUBLIC,
+    "<language>/apply/<int:page_id>/": PUBLIC,
+    "<language>/contact-form/": PUBLIC,
     "<language>/confirm/<str:token>/": PUBLIC,
     "<language>/unsubscribe/<str:token>/": PUBLIC,
     "<language>/posts/": PUBLIC,
@@ -71,7 +73,15 @@ def _public_addresses() -> list[str]:
     pages = [maker_of(model)() for model in page_types()]
     some_site_texts()
     feed = ["/en/feed.atom", "/en/feed.atom?kind=alert", "/en/search/", "/en/search/?q=words", "/en/nothing/"]
-    feed += ["/en/sign-up/", "/en/sign-up/?sent=1", "/en/posts/", "/en/confirm/x/", "/en/unsubscribe/x/"]
+    feed += [
+        "/en/sign-up/",
+        "/en/sign-up/?sent=1",
+        "/en/posts/",
+        "/en/contact-form/",
+        "/en/confirm/x/",
+        "/en/unsubscribe/x/",
+    ]
+    feed += [f"/en/apply/{page.pk}/" for page in pages if hasattr(page, "questions")]
     plain = ["/livez", "/readyz", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml", "/"]
     return [*(page.url for page in pages), *feed, *plain]
 
