@@ -60,17 +60,20 @@ def _signatories(petition: UUID) -> Iterator[tuple]:
 
 def subscribers(user: AbstractBaseUser) -> StreamingHttpResponse:
     """Return all confirmed subscribers with their links to unsubscribe; the log says who took how many."""
-    return _noted(user, "subscribers", Subscription.objects.confirmed().count(), _subscribers())
+    return noted(user, "subscribers", Subscription.objects.confirmed().count(), _subscribers())
 
 
 def signatories(user: AbstractBaseUser, petition: UUID) -> StreamingHttpResponse:
     """Return the confirmed signatures of a petition; the log says who took how many."""
     count = Signature.objects.confirmed().filter(petition=petition).count()
-    return _noted(user, f"petition {petition}", count, _signatories(petition))
+    return noted(user, f"petition {petition}", count, _signatories(petition))
 
 
-def _noted(user: AbstractBaseUser, what: str, count: int, rows: Iterator[tuple]) -> StreamingHttpResponse:
-    log(instance=user, action=ACTION, user=user, data={"what": what, "count": count})
+def noted(
+    user: AbstractBaseUser, what: str, count: int, rows: Iterator[tuple], action: str = ACTION
+) -> StreamingHttpResponse:
+    """Return rows as a file that no cache keeps; the log says who took how many before the first line leaves."""
+    log(instance=user, action=action, user=user, data={"what": what, "count": count})
     response = StreamingHttpResponse(lines(rows), content_type="text/csv; charset=utf-8")
     name = f"{what.replace(' ', '-')}-{timezone.localdate().isoformat()}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -16,16 +16,17 @@ from django.views.generic import View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page
 
 from cms.audience import export
+from cms.audience.calls import titles_of
 from cms.audience.models import PetitionCount, Subscription
 
 
 class AudienceReport(ReportView):
-    """What both reports share: nobody sees them without `view_permission`; Wagtail's own export stays off."""
+    """What these reports share: nobody sees them without `view_permission`; Wagtail's own export stays off."""
 
     view_permission = ""
+    export_permission = export.PERMISSION
     permission_policy = None
     default_ordering = "-pk"
     list_export: list[str] = []
@@ -37,7 +38,7 @@ class AudienceReport(ReportView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Let nobody in without the permission."""
-        if not (request.user.has_perm(self.view_permission) or request.user.has_perm(export.PERMISSION)):
+        if not any(request.user.has_perm(permission) for permission in (self.view_permission, self.export_permission)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -46,7 +47,7 @@ class AudienceReport(ReportView):
         return {**super().get_context_data(*args, **kwargs), "may_export": self._sees_addresses()}
 
     def _sees_addresses(self) -> bool:
-        return self.request.user.has_perm(export.PERMISSION)
+        return self.request.user.has_perm(self.export_permission)
 
 
 class SubscriptionFilters(WagtailFilterSet):
@@ -107,11 +108,7 @@ class SignatureReport(AudienceReport):
         """Name the petitions of this page in the source language; one query for all of them."""
         paginator, page, counts, is_paginated = super().paginate_queryset(queryset, page_size)
         counts = list(counts)
-        pages = Page.objects.filter(translation_key__in=[count.petition for count in counts])
-        known = {}
-        for key, title, code in pages.values_list("translation_key", "title", "locale__language_code"):
-            if key not in known or code == settings.LANGUAGE_CODE:
-                known[key] = title
+        known = titles_of([count.petition for count in counts])
         for count in counts:
             count.title = known.get(count.petition) or translate("A petition that was deleted")
         return paginator, page, counts, is_paginated

@@ -14,7 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.audience import export
+from cms.audience import desk_hooks, export  # noqa: F401 (its hooks register themselves)
 from cms.audience.models import SocialPost
 from cms.audience.reports import Export, SignatureReport, SubscriptionReport
 

@@ -34,6 +34,7 @@ FILES_EDIT = ("add_image", "change_image", "add_document", "change_document", *F
 FILE_APPS = ("wagtailimages", "wagtaildocs")
 """Wagtail asks for the rights on its own two models, also where the site has models of its own in their place."""
 CASE_FILE = ("view_casefile", "add_casefile", "change_casefile")
+APPLICATIONS = ("view_application", "export_application", "delete_application")
 EVERYBODY = ("access_admin",)
 SAFETY = "Safety reviewers"
 
@@ -52,11 +53,12 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
         (),
     ),
     SAFETY: ((*EDITING, *CASE_FILE, "see_restricted_cases", "merge_cases", "add_withdrawal"), PAGES_EDIT, FILES_EDIT),
+    "Applications and messages": (APPLICATIONS, (), ()),
     "Translation managers": (("submit_translation", *_on(RECORDS + FRAME, PUBLISH)), PAGES_EDIT, FILES_CHOOSE),
 }
 """Group: (permissions on records, rights on all pages, rights on all files)."""
-NOT_FOR_ADMINISTRATORS = {*CASE_FILE, "delete_casefile", "see_restricted_cases"}
-"""What is secret about people at risk is no matter of running the site."""
+NOT_FOR_ADMINISTRATORS = {*APPLICATIONS, *CASE_FILE, "delete_casefile", "see_restricted_cases"}
+"""What is secret about people at risk, and what readers sent us, is no matter of running the site."""
 
 
 @transaction.atomic
