@@ -17,13 +17,12 @@ class PagesConfig(AppConfig):
 
         from cms import publishing, redirects
         from cms.bundle.languages import forget_locales
-        from pages import api, case_traces, gatherings, lists, withdrawal  # noqa: F401 (gatherings register themselves)
+        from pages import api, case_traces, contact, gatherings, lists, withdrawal  # noqa: F401 (gatherings register themselves)
 
         lists.register()
         api.register()
         case_traces.connect()
-        share_cards.connect()
-        faces.connect()
+        contact.register()
         withdrawal.register_steps()
         redirects.hides.append(hidden_words.former_name_leads_to)
         publishing.objectors.append(hidden_words.hidden_name_problems)

@@ -3,7 +3,7 @@
 Blocks never import models: choosers name them as strings, so that the vocabulary can use them too.
 """
 
-from pages.blocks.audience import Newsletter, Petition, SocialPosts
+from pages.blocks.audience import Contact, Newsletter, Petition, SocialPosts
 from pages.blocks.data import BarChart, CountedMarks, KeyFacts, SimpleTable
 from pages.blocks.links import CallToAction, Logos, NewsList, PageCards
 from pages.blocks.media import Download, Gallery, Picture
@@ -32,6 +32,7 @@ BODY = [
     ("logos", Logos()),
     ("newsletter", Newsletter()),
     ("petition", Petition()),
+    ("contact", Contact()),
     ("social_posts", SocialPosts()),
 ]
 """What an editor may put into the body of a page, in the order of the menu."""

@@ -1,4 +1,4 @@
-"""Where readers take part: the newsletter, a petition, what is said in social networks.
+"""Where readers take part: the newsletter, a petition, a message to us, what is said in social networks.
 
 The forms stand in pages that caches keep: they carry a signed token instead of a cookie, and post to cms/audience.
 """
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.audience.application_forms import shown_contact
 from cms.audience.forms import SignatureForm, SignUpForm, shown
 from cms.bundle.blocks import CardChoice
 from cms.bundle.bundle import active_bundle
@@ -84,6 +85,36 @@ class Petition(blocks.StructBlock):
         label = _("Petition")
         description = _("A petition that readers sign here.")
         template = "blocks/petition.html"
+
+
+class Contact(blocks.StructBlock):
+    """The form that sends us a message."""
+
+    heading = blocks.CharBlock(label=_("Heading"))
+    text = blocks.TextBlock(label=_("Text"), required=False)
+    topics = blocks.ListBlock(
+        blocks.CharBlock(label=_("Topic"), max_length=200),
+        label=_("Topics"),
+        default=[],
+        min_num=0,
+        max_num=20,
+        help_text=_("Readers choose one; without topics they are not asked."),
+    )
+
+    def get_context(self, value, parent_context=None) -> dict:
+        """Add `form`, which posts to the contact form of the reader's language."""
+        context = super().get_context(value, parent_context)
+        address = f"/{get_language()}/contact-form/"
+        context["form"] = shown_contact(list(value.get("topics") or []), address, anchor="contact")
+        return context
+
+    class Meta:
+        icon = "mail"
+        group = TAKE_PART
+        label = _("Contact form")
+        description = _("A form with which readers write to us; their messages are erased after six months.")
+        preview_value = {"heading": "Write to us", "text": "We answer by e-mail.", "topics": ["Fellowships", "Press"]}
+        template = "blocks/contact.html"
 
 
 class SocialPosts(blocks.StructBlock):
