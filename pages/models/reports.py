@@ -102,8 +102,9 @@ class AssemblyReportPage(ReportForms, BasePage):
         return "pages/assembly_report_whole.html" if self.form == WHOLE else super().get_template(request)
 
     def report_context(self, context: dict) -> dict:
-        """Return `assembly`, `report`, and the `contents`, or the `chapters` of the whole report."""
-        found = {"report": self, "assembly": next(iter(context["records"]["assembly"]), None)}
+        """Return `assembly`, `other_languages`, and the `contents`, or the `chapters` of the whole report."""
+        others = [line for line in context["chrome"].languages if not line.is_current and not line.is_missing]
+        found = {"assembly": next(iter(context["records"]["assembly"]), None), "other_languages": others}
         if self.form == WHOLE:
             return {**found, "chapters": whole_of(self.shown_with())}
         contents = contents_of(context["lists"]["chapters"])
