@@ -19,6 +19,7 @@ from cms.api.freshness import Freshness, pulse
 from cms.api.parameters import LONGEST_QUERY, Parameter, read_query
 from cms.api.problems import CONTENT_TYPE, Problem, closed_language, not_found
 from cms.bundle.languages import CONFIGURED, code_of, locale_of
+from cms.bundle.lifetimes import public_until
 from cms.bundle.visibility import is_over, private_part
 
 
@@ -65,7 +66,9 @@ class Answers:
             response.headers[name] = value
         response.headers["Vary"] = wire.VARY
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Cache-Control"] = wire.PUBLIC if response.status_code < HTTPStatus.BAD_REQUEST else wire.BRIEF
+        changes = self.freshness.changes if self.freshness else ()
+        kept = public_until(changes, wire.PUBLIC, wire.KEPT_SECONDS)
+        response.headers["Cache-Control"] = kept if response.status_code < HTTPStatus.BAD_REQUEST else wire.BRIEF
         if self.freshness is not None:
             response.headers["ETag"] = self.freshness.etag
             response.headers["Last-Modified"] = http_date(self.freshness.last_modified.timestamp())

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Now
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -30,6 +30,7 @@ from cms.api import registry
 VERSION = 1
 """Raised when the shape of replies changes, so that kept copies of the former shape are not confirmed."""
 
+_NEXT = "_next"
 _EVERY = datetime.timedelta(hours=1)
 
 
@@ -52,16 +53,23 @@ def pulse() -> JSONObject:
         image_at=_newest(get_image_model(), "created_at"),
         redirect=_newest(Redirect, "pk"),
         restriction=_newest(PageViewRestriction, "pk"),
-        **{f"{model._meta.model_name}_at": _last(model, column) for model, column in registry.watched},
+        **_turns(),
     )
 
 
-def _last(model: type[Model], column: str) -> Subquery:
-    return Subquery(model._default_manager.order_by(f"-{column}").values(column)[:1])
+def _turns() -> dict[str, Subquery]:
+    """Return when live things changed by themselves for the last time and will next (`registry.turns`)."""
+    found = {}
+    for model, column in registry.turns:
+        rows, name = model._default_manager.filter(live=True).order_by(), f"{model._meta.model_name}_{column}"
+        past, ahead = rows.filter(**{f"{column}__lte": Now()}), rows.filter(**{f"{column}__gt": Now()})
+        found[f"{name}_past_at"] = Subquery(past.order_by(f"-{column}").values(column)[:1])
+        found[f"{name}{_NEXT}"] = Subquery(ahead.order_by(column).values(column)[:1])
+    return found
 
 
 class Freshness:
-    """The validators of a reply: `etag` and `last_modified`, from a pulse and the address that was asked."""
+    """What a pulse and an address mean for a reply: `etag`, `last_modified`, the `changes` that lie ahead."""
 
     def __init__(self, row: Any, request: HttpRequest) -> None:
         facts = json.loads(row) if isinstance(row, str) else dict(row or {})
@@ -72,6 +80,7 @@ class Freshness:
         digest = hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()[:24]
         self.etag = f'W/"{digest}"'
         self.last_modified = min(max([hour, *moments]), now)
+        self.changes = [_moment(value) for name, value in facts.items() if name.endswith(_NEXT) and value]
 
     def answer(self, request: HttpRequest) -> HttpResponse | None:
         """Return "not modified" where the caller's copy is still good, else nothing."""

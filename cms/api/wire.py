@@ -11,6 +11,8 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
 PUBLIC = "public, max-age=60, s-maxage=3600, stale-while-revalidate=60"
+KEPT_SECONDS = 3660
+"""For how long a shared cache may show a reply: an hour, and a minute while it asks anew."""
 BRIEF = "public, max-age=60"
 """For errors: a page that is published a minute later is found."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from wagtail import hooks
@@ -10,11 +13,10 @@ from wagtail.models import Page
 from cms.bundle.bundle import Bundle
 from cms.bundle.chrome import chrome_for, tell_form
 from cms.bundle.languages import code_of, locale_of
+from cms.bundle.lifetimes import PUBLIC, public_until
 from cms.bundle.lookups import COLUMNS, PageRow, root_of
 from cms.bundle.visibility import listed_flag, private_flag
 
-PUBLIC = "public, max-age=60, stale-while-revalidate=60"
-"""A minute for everybody: nothing tells shared caches yet when a page is withdrawn, so none may keep it for longer."""
 PRIVATE = "private, no-store"
 KEPT_SECONDS = 120
 """For how long caches may show a public page: fresh for a minute, stale for another."""
@@ -120,15 +122,16 @@ def respond(
         if hasattr(response, "render"):
             response.render()
     response.headers["Content-Language"] = locale.language_code
-    response.headers.setdefault("Cache-Control", kept)
+    kept = public_until(changes(shown, bundle)) if cache_control == PUBLIC else cache_control
+    response.headers.setdefault("Cache-Control", PRIVATE if is_draft else kept)
     return response
 
 
-def until_it_changes(page: Page) -> str:
-    """Return how long caches may keep a public page: not beyond the moment at which it changes by itself."""
-    moment = getattr(page, "changes_at", None)
-    left = (moment - timezone.now()).total_seconds() if moment else 0
-    return f"public, max-age={int(left)}" if 0 < left < KEPT_SECONDS else PUBLIC
+def changes(page: Page, bundle: Bundle) -> Iterator[datetime.datetime | None]:
+    """Yield when a page changes by itself: its own moments, and when something that it shows is over."""
+    yield from (getattr(page, "changes_at", None), page.expire_at)
+    for card in bundle.cards.values():
+        yield from (card.expire_at, getattr(card, "event_ends_at", None))
 
 
 def _rows(bundle: Bundle, ancestors: list[Page]) -> list:

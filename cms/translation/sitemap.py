@@ -18,10 +18,12 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from cms.bundle.languages import code_of
+from cms.bundle.lifetimes import public_until
 from cms.bundle.lookups import page_address
 from cms.translation.open_languages import open_languages, public_pages
 
 LARGEST = 10_000
+KEPT = "public, max-age=3600"
 NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
@@ -33,6 +35,7 @@ class Entry:
     address: str
     changed_at: datetime.datetime | None
     is_home: bool
+    ends_at: datetime.datetime | None = None
 
 
 @require_safe
@@ -47,9 +50,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     else:
         chosen = parts[0] if len(parts) == 1 else None
     content = as_xml(chosen) if chosen is not None else as_index(parts)
-    moments = [entry.changed_at for part in parts for group in part for entry in group if entry.changed_at]
+    entries = [entry for part in parts for group in part for entry in group]
+    moments = [entry.changed_at for entry in entries if entry.changed_at]
     response = HttpResponse(content, content_type="application/xml")
-    response.headers["Cache-Control"] = "public, max-age=3600"
+    response.headers["Cache-Control"] = public_until((entry.ends_at for entry in entries), KEPT, 3600)
     response.headers["ETag"] = quote_etag(hashlib.sha256(content.encode()).hexdigest()[:32])
     if moments:
         response.headers["Last-Modified"] = http_date(max(moments).timestamp())
@@ -59,14 +63,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def groups() -> list[list[Entry]]:
     """Return the public pages of the open languages in the order of the tree, translations of each other together."""
     opened = open_languages()
-    columns = ("translation_key", "locale_id", "url_path", "last_published_at", "depth")
+    columns = ("translation_key", "locale_id", "url_path", "last_published_at", "depth", "expire_at")
     found: dict[object, dict[str, Entry]] = {}
     pages = public_pages().filter(depth__gte=2).order_by("path")
-    for key, locale_id, url_path, changed_at, depth in pages.values_list(*columns):
+    for key, locale_id, url_path, changed_at, depth, ends_at in pages.values_list(*columns):
         code = code_of(locale_id)
         address = page_address(url_path) if code in opened else ""
         if address:
-            entry = Entry(code, f"{settings.WAGTAILADMIN_BASE_URL}{address}", changed_at, depth == 2)
+            entry = Entry(code, f"{settings.WAGTAILADMIN_BASE_URL}{address}", changed_at, depth == 2, ends_at)
             found.setdefault(key, {})[code] = entry
     return [[group[code] for code in opened if code in group] for group in found.values()]
 
