@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 MIDNIGHT = datetime.time(0, 0)
+EARLIEST = "Pacific/Kiritimati"
+"""Where on Earth a day begins first."""
 
 
 def check_zone(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -18,11 +19,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
-from pages.identity import folded
 from pages.models.base import CARD_FACTS, BasePage, BasePageManager, BasePageQuerySet
 from pages.models.statistics import facts
 from pages.problems import Problem
-from pages.zones import opening
+from pages.zones import EARLIEST, opening
 
 LINK_HOSTS = ("bsky.app", "facebook.com", "github.com", "instagram.com", "linkedin.com", "mastodon.social")
 LINK_HOSTS += ("medium.com", "orcid.org", "researchgate.net", "substack.com", "threads.net", "x.com", "youtube.com")
@@ -136,7 +136,7 @@ class FellowPage(BasePage):
     not_in_api = {"person": "may hold more of the name than is shown", "hidden_from_on": "tells of what is planned"}
     translatable_fields = [
         *BasePage.translatable_fields,
-        *facts("person", "visibility", "hidden_from_on", "cohort", "country"),
+        *facts("person", "visibility", "hidden_from_on", "expire_at", "cohort", "country"),
         *(TranslatableField(name) for name in ("role", "bio", "project", "quote", "alumni_update", "body")),
         SynchronizedField("outputs", overridable=False),
         TranslatableField("links"),
@@ -151,10 +151,15 @@ class FellowPage(BasePage):
         verbose_name_plural = _("fellows")
 
     def save(self, *args, **kwargs):
-        """Let the page end, in every output, at the beginning of the day from which it is hidden."""
-        if self.hidden_from_on:
-            self.expire_at = opening(self.hidden_from_on, None, "UTC")
+        """Let the page end, in every output, when the day from which it is hidden begins anywhere on Earth."""
+        self.expire_at = self._ends_at()
         return super().save(*args, **kwargs)
+
+    def _ends_at(self) -> datetime.datetime | None:
+        """Return the earlier of the day of hiding and what an editor planned; a former day of hiding counts no more."""
+        before = FellowPage._base_manager.filter(pk=self.pk).values_list("hidden_from_on", flat=True).first()
+        planned = None if before and self.expire_at == opening(before, None, EARLIEST) else self.expire_at
+        return min(filter(None, (planned, opening(self.hidden_from_on, None, EARLIEST))), default=None)
 
     @property
     def may_show_face(self) -> bool:
@@ -167,21 +172,13 @@ class FellowPage(BasePage):
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """With a first name only, no text and no address holds the rest of the name."""
-        found = []
-        if self.hidden_from_on and self.hidden_from_on <= timezone.localdate():
-            found.append(Problem("hidden", _now("The day from which the fellow is hidden has come."), "hidden_from_on"))
-        if self.visibility == self.Visibility.FIRST_NAME and self.person:
-            words = set(folded(self.all_words()).replace("-", " ").split())
-            if any(part in words for part in folded(self.person.name).split()[1:] if len(part) > 1):
-                message = _now("The text or the address holds the family name of somebody shown by first name only.")
-                found.append(Problem("hidden_name", message, "title"))
-        return found
+        from pages.fellow_names import name_problems
 
-    def all_words(self) -> str:
-        """Return everything readers are told on this page, with its address."""
-        texts = [self.title, self.slug, self.summary, self.seo_title, self.search_description, self.role, self.bio]
-        texts += [self.project, self.quote, self.alumni_update, *(link.address for link in self.links.all())]
-        return " ".join([*texts, str(list(self.body.raw_data))])
+        found = name_problems(self)
+        hidden_at = opening(self.hidden_from_on, None, EARLIEST)
+        if hidden_at and hidden_at <= timezone.now():
+            found.append(Problem("hidden", _now("The day from which the fellow is hidden has come."), "hidden_from_on"))
+        return found
 
 
 CARD_FACTS["fellow_cohort"] = models.F("fellowpage__cohort")

@@ -18,6 +18,7 @@ from pages.models.assemblies import SESSIONS, AssemblyPage
 from pages.models.attributes import check_language_codes
 from pages.models.base import CARD_FACTS, BasePage, BasePageManager, BasePageQuerySet
 from pages.models.statistics import facts
+from pages.models.vocabulary import Person
 from pages.problems import Problem
 from pages.zones import moment
 
@@ -224,7 +225,14 @@ class SessionPage(AtAssembly, BasePage):
         if any(row.person_id and row.label for row in self.speakers.all()):
             message = _now("A speaker is either a person or words; with both the name would not be withheld.")
             found.append(Problem("speaker", message, "speakers"))
-        return found
+        return [*found, *self._unnamed_speakers()]
+
+    def _unnamed_speakers(self) -> list[Problem]:
+        keys = {row.person_id for row in self.speakers.all() if row.person_id}
+        public = set(Person.objects.public().filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+        message = _now("Readers may not be told the name of “%(name)s”: choose no person, say in words who speaks.")
+        hidden = Person.objects.filter(pk__in=keys - public, live=True).order_by("pk")
+        return [Problem("speaker_hidden", message % {"name": person.name}, "speakers") for person in hidden]
 
 
 CARD_FACTS.update({name: models.F(f"sessionpage__{column}") for name, column in SESSION_FACTS.items()})

@@ -17,9 +17,7 @@ from wagtail.models import DraftStateMixin, Locale, LockableMixin, RevisionMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.publishing import PublishRefusedError
-from pages.forms import RecordForm
-from pages.problems import Problem
+from pages.models.named_people import PersonQuerySet
 
 
 def country_name(code: str, language: str) -> str:
@@ -163,6 +161,8 @@ class Person(Record):
     country = models.ForeignKey(
         Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = PersonQuerySet.as_manager()
 
     panels = [
         FieldPanel("name"),
