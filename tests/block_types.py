@@ -14,16 +14,20 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from pages.blocks import BODY
 from pages.blocks.home import SECTIONS
+from pages.blocks.report import CHAPTER
 from tests import factories
 
 _BOUND_BODY = blocks.StreamBlock(BODY)
 _BOUND_SECTIONS = blocks.StreamBlock(SECTIONS)
+_BOUND_CHAPTER = blocks.StreamBlock(CHAPTER)
+_ONLY_IN_CHAPTERS = {name: block for name, block in CHAPTER if (name, block) not in BODY}
 
 BLOCKS: dict[str, blocks.Block] = {
     **{f"body.{name}": block for name, block in _BOUND_BODY.child_blocks.items()},
     **{f"home.{name}": block for name, block in _BOUND_SECTIONS.child_blocks.items()},
+    **{f"chapter.{name}": _BOUND_CHAPTER.child_blocks[name] for name in _ONLY_IN_CHAPTERS},
 }
-"""What an editor finds in the menus of body and home page, by place and name."""
+"""What an editor finds in the menus of body, home page and chapters of reports, by place and name."""
 
 
 def children(block: blocks.Block) -> list[blocks.Block]:
@@ -107,6 +111,8 @@ class SampleValues:
                 "VideoAsset": factories.a_video,
             }
             return maker[block.model_class.__name__]().pk
+        if block.page_type == ["pages.SessionPage"]:
+            return factories.a_session().pk
         self.page = self.page or factories.an_article()
         return self.page.pk
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.bundle.languages import CONFIGURED, language
 from cms.styleguide_forms import FORMS
+from cms.styleguide_reports import REPORTS
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,6 @@ GENERAL = [
         "contents",
         {"headings": [Stub(anchor="a", text="One", level=2), Stub(anchor="b", text="Two", level=3)]},
     ),
-    Example("footnotes", "notes", {"notes": [Stub(number=1, text="A note.")]}),
     Example(
         "action_box", "an action", {"page": Stub(url="#", title="Write a letter"), "text": "Write to the minister."}
     ),
@@ -186,6 +186,8 @@ GENERAL = [
     Example("sign_up_form", "newsletter, token too old", {"form": form("old"), "notice": "Please send it again."}),
     Example("petition_form", "petition", {"form": form("petition", errors={"email": ERROR["text"]})}),
     *(Example(*row) for row in FORMS),
+    *(Example(*row) for row in REPORTS),
+    Example("scene_pictures", "pictures of a scene", {"images": [Drawing(), Drawing()]}),
     Example("social_posts", "posts in social networks", {"posts": [POST, POST]}),
     Example("text_band", "text band", {"heading": "A network", "body": HTML, "tone": "mist", "id": "t"}),
 ]

@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.segments.extract import extract_segments
 
 from tests.block_types import BLOCKS, EVERYTHING, SampleValues, needs_a_chosen_object
-from tests.factories import a_home, a_standard_page, an_article, an_editor, an_issue, published
+from tests.factories import a_chapter, a_home, a_standard_page, an_article, an_editor, an_issue, published
 
 every_block = pytest.mark.parametrize("name", BLOCKS)
 
@@ -119,6 +119,7 @@ def _page_with(name: str, values: SampleValues):
     """A page whose body or sections are one such block."""
     place, _, kind = name.partition(".")
     stream = [values.of_type(kind, BLOCKS[name])]
-    page = a_home() if place == "home" else a_standard_page()
+    makers = {"home": a_home, "chapter": a_chapter}
+    page = makers.get(place, a_standard_page)()
     setattr(page, "sections" if place == "home" else "body", stream)
     return page

@@ -11,7 +11,7 @@ from cms.styleguide import EXAMPLES
 
 TEMPLATES = settings.BASE_DIR / "templates"
 PARTS = sorted((TEMPLATES / "components").glob("*.html"))
-FRAME = {"bare", "head", "ribbons", "header", "language_list", "footer", "notices"}
+FRAME = {"bare", "head", "ribbons", "header", "language_list", "footer", "notices", "report_head"}
 """Parts of the frame: they need a whole page and are tested with it."""
 
 
