@@ -1,4 +1,4 @@
-"""Footnotes in the rich text editor: a button, its script, and the way from the editor's form to the stored one and back."""
+"""Footnotes in the rich text editor: a button, its script, the way from the editor's form to the stored and back."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class StepState:
 
 @dataclass(frozen=True)
 class SceneState:
-    """A scene as its template shows it: steps, how many parts are lit at the end, the pictures where it has no figure."""
+    """A scene as its template shows it: steps, how many parts are lit at the end, pictures where it has no figure."""
 
     steps: list[StepState]
     lit: int
