@@ -88,6 +88,7 @@ def every_block(image: Any, document: Any, page: Any, organization: Any) -> list
         a("cards", {"heading": "", "pages": items(page.pk)}),
         a("news", {"heading": "Latest", "kind": "", "limit": 4}),
         a("newsletter", {"heading": "Hear from us", "text": ""}),
+        a("contact", {"heading": "Write to us", "text": "", "topics": items("Press")}),
         a("social_posts", {"heading": "Posts"}),
         a("logos", {"heading": "", "organizations": items(organization.pk)}),
     ]
