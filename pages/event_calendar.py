@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,9 +15,10 @@ from icalendar import Calendar, Event
 from wagtail.models import Page
 
 from cms.bundle.languages import locale_of
+from cms.bundle.lifetimes import public_until
 from cms.bundle.lookups import page_address, root_of
-from cms.bundle.serve import PUBLIC
-from pages.models import EventPage
+from pages.models import Country, EventPage
+from pages.models.vocabulary import country_name
 from pages.zones import in_zone
 
 DAYS_BACK = 92
@@ -42,11 +42,12 @@ def events_calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the events of the language, `?country=SN` those of one country, as a calendar to subscribe to."""
     since = timezone.now() - datetime.timedelta(days=DAYS_BACK)
     events = _events().filter(ends_at__gt=since).order_by("starts_at", "pk")
+    title = f"{settings.WAGTAIL_SITE_NAME}: {_('Events')}"
     code = request.GET.get("country", "").upper()
     if len(code) == 2 and code.isascii() and code.isalpha():
-        events = events.about_country(code) | events.filter(country__code=code)
-        events = events.distinct()
-    return _answer(events[:MOST], f"{settings.WAGTAIL_SITE_NAME}: {_('Events')}", "events.ics")
+        events = events.in_country(Country.objects.filter(code=code).values("pk"))
+        title = f"{title}, {country_name(code, get_language() or 'en')}"
+    return _answer(list(events[:MOST]), title, "events.ics")
 
 
 def _events():
@@ -58,7 +59,7 @@ def _events():
     return EventPage.objects.public().in_locale(locale_of(language)).defer_streamfields().exclude(starts_at=None)
 
 
-def _answer(events: Iterable[EventPage], title: str, name: str) -> HttpResponse:
+def _answer(events: list[EventPage], title: str, name: str) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//events//{(get_language() or 'en').upper()}")
     calendar.add("version", "2.0")
@@ -68,7 +69,8 @@ def _answer(events: Iterable[EventPage], title: str, name: str) -> HttpResponse:
     calendar.add_missing_timezones()
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response.headers["Cache-Control"] = PUBLIC
+    moments = [moment for event in events for moment in (event.changes_at, event.expire_at)]
+    response.headers["Cache-Control"] = public_until(moments)
     return response
 
 
@@ -82,7 +84,10 @@ def _event(page: EventPage) -> Event:
         event.add("dtend", page.last_day + datetime.timedelta(days=1))
     else:
         event.add("dtstart", in_zone(page.starts_at, page.zone))
-        event.add("dtend", in_zone(page.ends_at, page.zone))
+        if page.ends_time or page.ends_on:
+            event.add("dtend", in_zone(page.ends_at, page.zone))
+    if page.last_published_at:
+        event.add("last-modified", page.last_published_at)
     event.add("summary", page.title)
     event.add("description", page.summary)
     event.add("url", page_address(page.url_path, absolute=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left, Length
 
 from cms.bundle.lists import Want, list_maker
 from pages.models import (
@@ -13,6 +13,7 @@ from pages.models import (
     CallPage,
     EventPage,
     FellowPage,
+    FellowshipPage,
     Footnote,
     ReportChapterPage,
     SessionPage,
@@ -58,6 +59,16 @@ def fellows(want: Want, locale_id: int) -> QuerySet:
     return _below(FellowPage.objects.public(), str(want.about)).order_by("-cohort", "path")
 
 
+@list_maker("last_fellows")
+def last_fellows(want: Want, locale_id: int) -> QuerySet:
+    """The fellows of a fellowship in a language, the last cohort first, by the fellowship's key in any language."""
+    same = FellowshipPage.objects.filter(pk=want.about).order_by().values("translation_key")
+    above = FellowshipPage.objects.filter(translation_key__in=same, locale_id=locale_id).order_by().values("path")
+    found = FellowPage.objects.public().in_locale(locale_id)
+    below = found.annotate(above=Left("path", Length("path") - BasePage.steplen)).filter(above__in=above)
+    return below.order_by("-cohort", "path")
+
+
 @list_maker("other_fellows")
 def other_fellows(want: Want, locale_id: int) -> QuerySet:
     """The other fellows of a fellowship, by the tree path of one of them."""
@@ -69,7 +80,7 @@ def other_fellows(want: Want, locale_id: int) -> QuerySet:
 def events_to_come(want: Want, locale_id: int) -> QuerySet:
     """The events that are not over, the soonest first; `about` is the key of a country, or empty for all."""
     events = EventPage.objects.public().in_locale(locale_id).to_come()
-    return events.filter(country_links__country=want.about) if want.about else events
+    return events.in_country(int(want.about)) if want.about else events
 
 
 @list_maker("events_over")

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
+from difflib import get_close_matches
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 MIDNIGHT = datetime.time(0, 0)
-EARLIEST = "Pacific/Kiritimati"
-"""Where on Earth a day begins first."""
+EARLIEST, LATEST = "Pacific/Kiritimati", "Etc/GMT+12"
+"""Where on Earth a day begins first, and where it ends last."""
 
 
 def check_zone(name: str) -> None:
-    """Refuse a name that is no IANA time zone; raises ValidationError."""
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("This is not the name of a time zone. Example: Africa/Dakar."), code="zone")
+    """Refuse a name that is no IANA time zone, and name the one that is most like it; raises ValidationError."""
+    known = _known_zones()
+    if name in known:
+        return
+    cities = {zone.rpartition("/")[2].casefold(): zone for zone in sorted(known)}
+    cities |= {zone.casefold(): zone for zone in known}
+    wanted = name.strip().replace(" ", "_").casefold()
+    like = get_close_matches(wanted, cities, n=1, cutoff=0.75)
+    if like:
+        message = _("“%(name)s” is not the name of a time zone. Did you mean %(zone)s?")
+        raise ValidationError(message, code="zone", params={"name": name, "zone": cities[like[0]]})
+    message = _("“%(name)s” is not the name of a time zone. Write the continent and a city: Africa/Dakar.")
+    raise ValidationError(message, code="zone", params={"name": name})
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+def is_skipped(day: datetime.date | None, time: datetime.time | None, zone: str) -> bool:
+    """Say whether clocks in a zone leave out a time of a day because they go forward."""
+    shown = in_zone(moment(day, time, zone), zone)
+    return shown is not None and shown.time() != time
 
 
 def moment(day: datetime.date | None, time: datetime.time | None, zone: str) -> datetime.datetime | None:

@@ -1,4 +1,7 @@
-"""A page type's own fields as JSON: what its `api_fields` names, each by what it is on the model."""
+"""A page type's own fields as JSON: what its `api_fields` names, each by what it is on the model.
+
+Where readers may not always know a value, `api_values` names the property that is written in its place.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,8 @@ def _writer(model: type[models.Model], name: str) -> Write:
         _serializer(child)
         return lambda page, reader: _rows(getattr(page, name).all(), child, reader)
     _plain_schema(field)
-    return lambda page, reader: getattr(page, name)
+    shown = getattr(model, "api_values", {}).get(name, name)
+    return lambda page, reader: getattr(page, shown)
 
 
 def _rows(rows: Any, child: type[models.Model], reader: Reader) -> list:

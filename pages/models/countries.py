@@ -82,7 +82,10 @@ class CountryPage(BasePage):
 
     def wanted_lists(self) -> dict[str, Want]:
         """Return what the site has about the country."""
-        return {"about": Want("about_country", limit=24, about=self.country_id or 0)}
+        return {
+            "about": Want("about_country", limit=24, about=self.country_id or 0),
+            "events": Want("events_to_come", limit=6, about=self.country_id or -1, order="soonest"),
+        }
 
     def wanted_records(self) -> dict[str, QuerySet]:
         """Return the country's cases, those that changed last."""

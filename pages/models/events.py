@@ -19,10 +19,11 @@ from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.models.attributes import check_language_codes
 from pages.models.base import CARD_FACTS, BasePage, BasePageManager, BasePageQuerySet
+from pages.models.joining import JOINING_FACTS, JOINING_IN_API, JOINING_NOT_IN_API, JOINING_PANEL, Joined
 from pages.models.statistics import facts
-from pages.models.timing import TIMING_FACTS, TIMING_PANEL, Timed
-from pages.problems import Problem, address_problems
-from pages.zones import opening
+from pages.models.timing import TIMING_FACTS, TIMING_PANEL
+from pages.problems import Problem
+from pages.zones import EARLIEST, LATEST, closing, opening
 
 EVENTS = 300
 """How many events to come, and how many that are over, the list shows."""
@@ -52,6 +53,12 @@ class EventQuerySet(BasePageQuerySet):
     def over(self, now: datetime.datetime | None = None) -> EventQuerySet:
         """Keep what has ended, the latest first."""
         return self.filter(ends_at__lte=now or timezone.now()).order_by("-starts_at", "path")
+
+    def in_country(self, key: int | models.QuerySet) -> EventQuerySet:
+        """Keep what takes place in a country or is about it, by the country's key."""
+        keys = [key] if isinstance(key, int) else key
+        about = EventPage.objects.filter(country_links__country__in=keys).order_by().values("pk")
+        return self.filter(models.Q(country__in=keys) | models.Q(pk__in=about))
 
     def for_cards(self) -> EventQuerySet:
         """Load what a card shows, with its times under the names that mixed lists use."""
@@ -110,7 +117,7 @@ class EventIndexPage(BasePage):
         return {**context, "finder": finder, "to_come": to_come, "over": [c for c in finder.items if is_over(c, now)]}
 
 
-class EventPage(Timed, BasePage):
+class EventPage(Joined, BasePage):
     """One event, or days of action. What is typed is the time where it happens; moments are computed from it."""
 
     class Kind(models.TextChoices):
@@ -124,24 +131,12 @@ class EventPage(Timed, BasePage):
         BOTH = "both", _("at a place and online")
         EVERYWHERE = "everywhere", _("wherever you are")
 
-    class State(models.TextChoices):
-        PLANNED = "planned", _("takes place")
-        POSTPONED = "postponed", _("postponed")
-        CANCELLED = "cancelled", _("cancelled")
-
     kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.MEETING)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     mode = models.CharField(_("where"), max_length=10, choices=Mode, default=Mode.PLACE)
     place = models.CharField(_("place"), max_length=600, blank=True)
     country = models.ForeignKey(
         "pages.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    online_address = models.URLField(_("address online"), max_length=500, blank=True)
-    online_from_on = models.DateField(
-        _("address shown from"), null=True, blank=True, help_text=_("Empty: as soon as the page is published.")
-    )
-    online_from_time = models.TimeField(_("at"), null=True, blank=True)
-    registration = models.URLField(_("address to register"), max_length=500, blank=True)
     host_your_own = models.TextField(
         _("host your own"), blank=True, help_text=_("How people can hold one of their own.")
     )
@@ -163,12 +158,10 @@ class EventPage(Timed, BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("mode"), FieldPanel("place"), FieldPanel("country")]),
-                FieldPanel("online_address"),
-                FieldRowPanel([FieldPanel("online_from_on"), FieldPanel("online_from_time")]),
-                FieldPanel("registration"),
             ],
             heading=_("Where"),
         ),
+        JOINING_PANEL,
         InlinePanel("organizers", label=_("organization"), heading=_("Who holds it")),
         FieldPanel("languages"),
         FieldPanel("body"),
@@ -178,17 +171,23 @@ class EventPage(Timed, BasePage):
     ]
     search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in ("place", "host_your_own", "body"))]
     api_fields = ["kind", "state", "starts_on", "starts_time", "ends_on", "ends_time", "zone", "starts_at", "ends_at"]
-    api_fields += ["mode", "place", "country", "registration", "host_your_own", "languages", "organizers", "body"]
-    not_in_api = {
-        "online_address": "shown on the page from a moment on",
-        "online_from_on": "tells of what is planned",
-        "online_from_time": "tells of what is planned",
-    }
+    api_fields += [
+        "mode",
+        "place",
+        "online_address",
+        "country",
+        "registration",
+        "host_your_own",
+        "languages",
+        "organizers",
+        "body",
+    ]
+    api_values, not_in_api = JOINING_IN_API, JOINING_NOT_IN_API
     translatable_fields = [
         *BasePage.translatable_fields,
         *TIMING_FACTS,
-        *facts("kind", "state"),
-        *facts("mode", "online_address", "online_from_on", "online_from_time", "registration", "languages", "country"),
+        *JOINING_FACTS,
+        *facts("kind", "mode", "languages", "country"),
         *(TranslatableField(name) for name in ("place", "host_your_own", "organizers", "body")),
     ]
     required_to_publish = (*BasePage.required_to_publish, "starts_on")
@@ -205,20 +204,18 @@ class EventPage(Timed, BasePage):
         """Return the word for the event's kind."""
         return str(cls.Kind(getattr(card, "event_kind", None) or getattr(card, "kind", None) or "meeting").label)
 
-    @property
-    def shown_address(self) -> str:
-        """The address online, from the moment on at which readers may know it; else nothing."""
-        shown_from = opening(self.online_from_on, self.online_from_time, self.zone)
-        return self.online_address if shown_from is None or shown_from <= timezone.now() else ""
+    def moments(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+        """Return when it begins and is over; days of action everywhere last while it is such a day anywhere."""
+        if self.is_all_day and self.mode == self.Mode.EVERYWHERE:
+            return opening(self.starts_on, None, EARLIEST), closing(self.last_day, None, LATEST)
+        return super().moments()
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """It does not end before it begins; what happens at a place or online says where."""
         found = self.timing_problems()
         if self.mode in (self.Mode.PLACE, self.Mode.BOTH) and not self.place:
             found.append(Problem("place", _now("Say where the event takes place."), "place"))
-        for address in filter(None, (self.online_address, self.registration)):
-            found.extend(address_problems(address))
-        return found
+        return found + self.joining_problems()
 
 
 CARD_FACTS.update({name: models.F(f"eventpage__{column}") for name, column in EVENT_FACTS.items()})

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from pages.models.statistics import facts
 from pages.problems import Problem
-from pages.zones import check_zone, closing, opening
+from pages.zones import check_zone, closing, is_skipped, opening
 
 
 class Timed(models.Model):
@@ -62,14 +62,29 @@ class Timed(models.Model):
         return self.ends_at is not None and self.ends_at <= timezone.now()
 
     def timing_problems(self) -> list[Problem]:
-        """It does not end before it begins, and has both times or none."""
+        """It does not end before it begins, has both times or none, and only times that clocks show."""
         found = []
         starts_at, ends_at = self.moments()
         if starts_at and ends_at and ends_at <= starts_at:
-            found.append(Problem("dates", _now("The event ends before it begins."), "ends_on"))
+            is_same_day = self.last_day == self.starts_on
+            found.append(
+                Problem("dates", _now("The event ends before it begins."), "ends_time" if is_same_day else "ends_on")
+            )
         if self.ends_time and not self.starts_time:
             found.append(Problem("times", _now("Say when the event begins, or leave both times empty."), "starts_time"))
-        return found
+        return found + skipped_times(
+            self.zone, starts_time=(self.starts_on, self.starts_time), ends_time=(self.last_day, self.ends_time)
+        )
+
+
+def skipped_times(zone: str, **times: tuple[datetime.date | None, datetime.time | None]) -> list[Problem]:
+    """Return a problem for each field whose day and time clocks in the zone leave out, going forward."""
+    message = _now("Clocks in %(zone)s go forward on this day: they never show this time.")
+    return [
+        Problem("skipped", message % {"zone": zone}, name)
+        for name, (day, time) in times.items()
+        if is_skipped(day, time, zone)
+    ]
 
 
 TIMING_PANEL = MultiFieldPanel(
