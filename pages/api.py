@@ -231,8 +231,9 @@ def _filters() -> list[Filter]:
 
 def register() -> None:
     """Tell the API what pages look like. Called once, at start."""
-    from pages import api_cases, serializers_frame, serializers_gatherings  # noqa: F401 - they register themselves
+    from pages import api_cases, api_events, serializers_frame, serializers_gatherings  # noqa: F401 - they register themselves
 
     registry.use_shape(SHAPE)
     registry.filters[:] = _filters()
     api_cases.register()
+    api_events.register()

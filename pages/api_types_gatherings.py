@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from typing_extensions import TypedDict
 
-from pages.api_types import ApiPerson
+from pages.api_types import ApiCard, ApiCountry, ApiPerson
 
 
 class ApiSpeaker(TypedDict):
@@ -41,3 +43,25 @@ class ApiLink(TypedDict):
     """An address elsewhere."""
 
     address: str
+
+
+class ApiEvent(TypedDict):
+    """An event; `online_address` and `registration` are empty while readers may not know them, and when it is over."""
+
+    page: ApiCard
+    kind: str
+    state: str
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime | None
+    starts_on: datetime.date
+    ends_on: datetime.date
+    is_all_day: bool
+    zone: str
+    is_over: bool
+    mode: str
+    place: str
+    country: ApiCountry | None
+    online_address: str
+    registration: str
+    languages: list[str]
+    calendar: str
