@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -166,7 +167,21 @@ class AssemblyPage(BasePage):
         others = AssemblyPage.objects.exclude(translation_key=self.translation_key)
         if self.ordinal and others.filter(ordinal=self.ordinal).exists():
             found.append(Problem("ordinal", _now("Another assembly has this number."), "ordinal"))
-        return found
+        return found or self._sessions_outside()
+
+    def save(self, *args, **kwargs):
+        """Keep the moments of the sessions, whose times are given in the assembly's zone."""
+        super().save(*args, **kwargs)
+        apps.get_model("pages", "SessionPage").objects.of_assembly(self.path).keep_moments(self.zone)
+
+    def _sessions_outside(self) -> list[Problem]:
+        days = (self.starts_on, self.ends_on)
+        if not self.path or None in days:
+            return []
+        sessions = apps.get_model("pages", "SessionPage").objects.of_assembly(self.path)
+        outside = sessions.exclude(held_on=None).exclude(held_on__range=days).order_by("path")[:5]
+        message = _now("The session “%(title)s” lies outside of these days.")
+        return [Problem("sessions_outside", message % {"title": one.title}, "starts_on") for one in outside]
 
 
 CARD_FACTS.update({f"assembly_{name}": models.F(f"assemblypage__{name}") for name in ("starts_on", "ends_on", "city")})

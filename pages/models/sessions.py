@@ -14,13 +14,14 @@ from wagtail_localize.fields import TranslatableField
 from cms.bundle.lists import Want
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
-from pages.models.assemblies import SESSIONS, AssemblyPage
+from pages.models.assemblies import SESSIONS
+from pages.models.at_assembly import AtAssembly
 from pages.models.attributes import check_language_codes
 from pages.models.base import CARD_FACTS, BasePage, BasePageManager, BasePageQuerySet
 from pages.models.statistics import facts
 from pages.models.vocabulary import Person
 from pages.problems import Problem
-from pages.zones import moment
+from pages.session_forms import SessionForm
 
 SESSION_FACTS = {
     "session_kind": "kind",
@@ -38,6 +39,16 @@ class SessionQuerySet(BasePageQuerySet):
     def of_assembly(self, path: str) -> SessionQuerySet:
         """Keep the sessions below an assembly, by its tree path."""
         return self.filter(path__startswith=path, depth=len(path) // BasePage.steplen + 1)
+
+    def keep_moments(self, zone: str) -> None:
+        """Write the moments that days and times mean in a zone, where they differ from those kept."""
+        changed = []
+        for session in self.exclude(held_on=None).only("held_on", "starts_time", "ends_time", "starts_at", "ends_at"):
+            moments = session.moments_in(zone)
+            if moments != (session.starts_at, session.ends_at):
+                session.starts_at, session.ends_at = moments
+                changed.append(session)
+        self.bulk_update(changed, ["starts_at", "ends_at"])
 
     def in_order(self) -> SessionQuerySet:
         """Order by the time they begin, those without one last."""
@@ -69,47 +80,6 @@ class Speaker(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         pass
-
-
-class AtAssembly(models.Model):
-    """Mixed into what takes place on a day of an assembly, at times in its zone; moments are computed from them."""
-
-    held_on = models.DateField(_("day"), null=True, blank=True)
-    starts_time = models.TimeField(_("begins"), null=True, blank=True, help_text=_("In the assembly's time zone."))
-    ends_time = models.TimeField(_("ends"), null=True, blank=True)
-    starts_at = models.DateTimeField(_("begins at"), null=True, blank=True, editable=False, db_index=True)
-    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs):
-        """Keep the moments that the day, the times and the assembly's zone mean."""
-        zone = self._zone()
-        self.starts_at = moment(self.held_on, self.starts_time, zone)
-        self.ends_at = moment(self.held_on, self.ends_time, zone)
-        return super().save(*args, **kwargs)
-
-    def time_problems(self) -> list[Problem]:
-        """Return what is wrong with the times: their order, their day, the days of the assembly."""
-        found = []
-        if self.starts_time and self.ends_time and self.ends_time <= self.starts_time:
-            found.append(Problem("times", _now("The session ends before it begins."), "ends_time"))
-        if (self.starts_time or self.ends_time) and not self.held_on:
-            found.append(Problem("day", _now("Say on which day the session begins."), "held_on"))
-        assembly = self._assembly()
-        first, last = (assembly.starts_on, assembly.ends_on) if assembly else (None, None)
-        if self.held_on and ((first and self.held_on < first) or (last and self.held_on > last)):
-            found.append(Problem("outside", _now("The session lies outside the days of its assembly."), "held_on"))
-        return found
-
-    def _assembly(self) -> AssemblyPage | None:
-        path = self.path[: -self.steplen] if self.path else ""
-        return AssemblyPage.objects.filter(path=path).only("starts_on", "ends_on", "zone").first() if path else None
-
-    def _zone(self) -> str:
-        assembly = self._assembly() if self.held_on else None
-        return assembly.zone if assembly else "UTC"
 
 
 class SessionPage(AtAssembly, BasePage):
@@ -148,6 +118,7 @@ class SessionPage(AtAssembly, BasePage):
     body = SlimStreamField(BODY, verbose_name=_("body"), blank=True)
 
     objects = BasePageManager.from_queryset(SessionQuerySet)()
+    base_form_class = SessionForm
 
     content_panels = [
         FieldPanel("kind"),

@@ -15,6 +15,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from home.models import HomePage
 from pages.models import ArticlePage, BasePage, Correction, StoryPage
 from tests import factories as make
+from tests.pages.gatherings import forms as gatherings
 from tests.page_types import maker_of, name_of, page_types
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +26,7 @@ MADE_BELOW = {
     "IssuePage": make.an_issue_index,
     "InitiativePage": make.an_issue,
     "ArticlePage": make.a_news_index,
-    "StorySeriesPage": make.a_home,
-    "StoryPage": make.a_story_series,
-    "CaseIndexPage": make.a_home,
-    "CountryIndexPage": make.a_home,
-    "CountryPage": make.a_country_index,
-    "CampaignPage": make.a_home,
-    "ActionPage": make.a_campaign,
+    **gatherings.MADE_BELOW,
 }
 WORDS = {
     "why": "Because.",
@@ -85,8 +80,9 @@ def _form(model: type[BasePage], **fields) -> dict:
         sent["body"] = streamfield([("text", _prose("Words of the editor"))])
     if "sections" in form.base_fields:
         sent["sections"] = streamfield([])
-    sent |= {name: value for name, value in WORDS.items() if name in form.base_fields}
-    sent |= CHOSEN.get(model.__name__, dict)()
+    words = {"why": "Because.", "what_we_do": "This.", "aims": "These.", "kind": "news", "started_precision": "day"}
+    sent |= {name: value for name, value in words.items() if name in form.base_fields}
+    sent |= gatherings.CHOSEN.get(model.__name__, dict)()
     return nested_form_data({**sent, **fields})
 
 
