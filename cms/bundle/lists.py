@@ -16,12 +16,14 @@ class Want:
     limit: int = 6
     about: str | int | tuple = ""
     order: str = "newest"
-    """How the list is ordered: "newest" first, as in the "tree", or what begins "soonest" or "latest" first."""
+    """The order: "newest" first, as in the "tree", what begins "soonest" or "latest", the last "cohort" first."""
 
     def sort_key(self, page) -> tuple:
         """Return what a card of this list is sorted by; the database cut the list with the same order."""
         if self.order == "tree":
             return (page.path,)
+        if self.order == "cohort":
+            return (-(getattr(page, "fellow_cohort", None) or 0), page.path)
         if self.order in ("soonest", "latest"):
             begins_at = getattr(page, "begins_at", None)
             moment = begins_at.timestamp() if begins_at else 0

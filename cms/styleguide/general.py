@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.bundle.languages import CONFIGURED, language
 from cms.styleguide_forms import FORMS
+from cms.styleguide_gatherings import GATHERINGS
 from cms.styleguide_reports import REPORTS
 
 
@@ -187,6 +188,7 @@ GENERAL = [
     Example("petition_form", "petition", {"form": form("petition", errors={"email": ERROR["text"]})}),
     *(Example(*row) for row in FORMS),
     *(Example(*row) for row in REPORTS),
+    *(Example(*row) for row in GATHERINGS),
     Example("scene_pictures", "pictures of a scene", {"images": [Drawing(), Drawing()]}),
     Example("social_posts", "posts in social networks", {"posts": [POST, POST]}),
     Example("text_band", "text band", {"heading": "A network", "body": HTML, "tone": "mist", "id": "t"}),

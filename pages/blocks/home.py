@@ -9,6 +9,7 @@ from cms.bundle.blocks import CardChoice, ImageChoice
 from cms.bundle.lists import Want
 from pages.blocks.audience import Newsletter, SocialPosts
 from pages.blocks.data import CountedMarks, Fact
+from pages.blocks.gatherings import HomeEvents, HomeFellowship
 from pages.blocks.links import Button, ListOfCards, NewsList
 from pages.blocks.stories import HomeCampaign, HomeStatistics, HomeStories
 from pages.blocks.text import INLINE
@@ -171,6 +172,8 @@ SECTIONS = [
     ("promo", Promo()),
     ("news", News()),
     ("campaign", HomeCampaign()),
+    ("fellowship", HomeFellowship()),
+    ("events", HomeEvents()),
     ("statistics", HomeStatistics()),
     ("text_and_image", TextAndImage()),
     ("newsletter", HomeNewsletter()),

@@ -168,7 +168,7 @@ class FellowPage(BasePage):
 
     def related_want(self) -> Want:
         """Return other fellows of the fellowship."""
-        return Want("other_fellows", limit=4, about=self.path)
+        return Want("other_fellows", limit=4, about=self.path, order="cohort")
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """With a first name only, no text and no address holds the rest of the name."""

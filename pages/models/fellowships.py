@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -112,10 +115,16 @@ class FellowshipPage(BasePage):
         """Whether one can apply now, to the second."""
         return Opening(opening(self.opens_on, None, self.zone), closing(self.closes_on, None, self.zone))
 
+    @property
+    def changes_at(self) -> datetime.datetime | None:
+        """When the page changes by itself next: one can apply, one no longer can."""
+        known = (self.opening.opens_at, self.opening.closes_at)
+        return min((moment for moment in known if moment and moment > timezone.now()), default=None)
+
     def wanted_lists(self) -> dict[str, Want]:
         """Return the fellows, and the calls below the page."""
         return {
-            "fellows": Want("fellows", limit=FELLOWS, about=self.path, order="tree"),
+            "fellows": Want("fellows", limit=FELLOWS, about=self.path, order="cohort"),
             "calls": Want("calls", limit=6, about=self.path, order="tree"),
         }
 
@@ -124,8 +133,7 @@ class FellowshipPage(BasePage):
         from pages.finders import fellow_finder
 
         context = super().get_context(request, *args, **kwargs)
-        fellows = sorted(context.get("lists", {}).get("fellows", ()), key=lambda card: -(card.fellow_cohort or 0))
-        return {**context, "finder": fellow_finder(fellows, request, self.url)}
+        return {**context, "finder": fellow_finder(context.get("lists", {}).get("fellows", ()), request, self.url)}
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """It does not close before it opens."""
