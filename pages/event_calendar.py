@@ -19,7 +19,6 @@ from cms.bundle.lifetimes import public_until
 from cms.bundle.lookups import page_address, root_of
 from pages.models import Country, EventPage
 from pages.models.vocabulary import country_name
-from pages.zones import in_zone
 
 DAYS_BACK = 92
 """For how many days an event that is over stays in the calendars people subscribe to."""
@@ -34,7 +33,7 @@ def event_calendar(request: HttpRequest, pk: int) -> HttpResponse:
     events = list(_events().filter(pk=pk))
     if not events:
         raise Http404("no public event of this language has this number")
-    return _answer(events, events[0].title, f"{events[0].slug}.ics")
+    return _answer(events, "", f"{events[0].slug}.ics")
 
 
 @require_safe
@@ -46,7 +45,7 @@ def events_calendar(request: HttpRequest) -> HttpResponse:
     code = request.GET.get("country", "").upper()
     if len(code) == 2 and code.isascii() and code.isalpha():
         events = events.in_country(Country.objects.filter(code=code).values("pk"))
-        title = f"{title}, {country_name(code, get_language() or 'en')}"
+        title = f"{title} – {country_name(code, get_language() or 'en')}"
     return _answer(list(events[:MOST]), title, "events.ics")
 
 
@@ -63,10 +62,10 @@ def _answer(events: list[EventPage], title: str, name: str) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//events//{(get_language() or 'en').upper()}")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", title)
+    if title:
+        calendar.add("x-wr-calname", title)
     for event in events:
         calendar.add_component(_event(event))
-    calendar.add_missing_timezones()
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     moments = [moment for event in events for moment in (event.changes_at, event.expire_at)]
@@ -75,7 +74,10 @@ def _answer(events: list[EventPage], title: str, name: str) -> HttpResponse:
 
 
 def _event(page: EventPage) -> Event:
-    """Return an event as calendars keep it: whole days as days, else times in the event's own zone."""
+    """Return an event as calendars keep it: whole days as days, else moments in UTC.
+
+    Rules of zones, written out, weigh 3 kB each, and not every reader of calendars understands them.
+    """
     event = Event()
     event.add("uid", f"{page.translation_key}@events")
     event.add("dtstamp", page.last_published_at or timezone.now())
@@ -83,9 +85,9 @@ def _event(page: EventPage) -> Event:
         event.add("dtstart", page.starts_on)
         event.add("dtend", page.last_day + datetime.timedelta(days=1))
     else:
-        event.add("dtstart", in_zone(page.starts_at, page.zone))
+        event.add("dtstart", page.starts_at)
         if page.ends_time or page.ends_on:
-            event.add("dtend", in_zone(page.ends_at, page.zone))
+            event.add("dtend", page.ends_at)
     if page.last_published_at:
         event.add("last-modified", page.last_published_at)
     event.add("summary", page.title)

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.test import Client
 
-from pages.models import AssemblyPage, SessionPage, Speaker
+from pages.models import AssemblyPage, FellowPage, SessionPage, Speaker
 from tests import factories as f
 from tests.queries import LISTING, PAGE, queries_for
 
@@ -119,9 +119,10 @@ def test_counts_follow_what_else_is_chosen(assembly) -> None:
     assert "2 sessions" in html and "<strong>2 sessions" in re.sub(r'(?s).*role="status">', "", html)
 
 
-def test_a_result_can_be_shared_and_has_one_address(assembly) -> None:
+def test_a_result_can_be_shared_and_has_one_address(assembly, settings) -> None:
     html = shown(f"{assembly.url}?language=en&x=1&kind=plenary")
-    assert f'rel="canonical" href="http://127.0.0.1:8000{assembly.url}?kind=plenary&amp;language=en"' in html
+    base = settings.WAGTAILADMIN_BASE_URL
+    assert f'rel="canonical" href="{base}{assembly.url}?kind=plenary&amp;language=en"' in html
     assert f'href="{assembly.url}?language=en"' in html, "each filter can be taken away"
     light = shown(f"{assembly.url}?kind=plenary&light=1")
     assert '<input type="hidden" name="light" value="1">' in light
@@ -147,5 +148,5 @@ def test_lists_cost_the_same_with_three_and_thirty() -> None:
             f.a_fellow(parent=fellowship, listing_image=f.an_image(), quickly=True)
         costs.append([len(queries_for(page.url)) for page in (assembly, fellowship)])
     assert costs[0] == costs[1] and max(costs[0]) <= LISTING
-    session, fellow = SessionPage.objects.first(), fellowship.get_children().first()
+    session, fellow = SessionPage.objects.first(), FellowPage.objects.first()
     assert max(len(queries_for(page.url)) for page in (session, fellow)) <= PAGE
