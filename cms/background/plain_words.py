@@ -31,6 +31,7 @@ _causes: list[tuple[str, Any]] = [
     ("ConnectionError", _("Another service could not be reached.")),
     ("botocore.exceptions.BotoCoreError", _("The file store could not be reached.")),
     ("botocore.exceptions.ClientError", _("The file store refused.")),
+    ("cms.paper.browser.PaperError", _("Chromium could not set the pages. The report's own page says more.")),
     ("MemoryError", _("There was not enough memory.")),
     ("ImportError", _("The site's code does not know this task. Perhaps a newer version left it behind.")),
     ("OSError", _("A file or another service could not be reached.")),
