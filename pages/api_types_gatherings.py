@@ -24,6 +24,16 @@ class ApiAuthor(TypedDict):
     role: str
 
 
+class ApiReportPdf(TypedDict):
+    """A report as a PDF file in the page's language; `bytes` is its size."""
+
+    url: str
+    bytes: int
+    pages: int
+    locale: str
+    made_at: datetime.datetime | None
+
+
 class ApiFootnote(TypedDict):
     """A note; texts refer to it by its `key`."""
 

@@ -17,14 +17,23 @@ class PagesConfig(AppConfig):
 
         from cms import publishing, redirects
         from cms.bundle.languages import forget_locales
-        from pages import api, case_traces, contact, gatherings, lists, withdrawal  # noqa: F401 (gatherings register themselves)
+        from pages import (
+            api,
+            case_traces,
+            contact,
+            gatherings,  # noqa: F401 (they register themselves)
+            lists,
+            report_pdfs,
+            withdrawal,
+            withdrawal_pdfs,
+        )
 
         lists.register()
         api.register()
         case_traces.connect()
         contact.register()
         withdrawal.register_steps()
-        redirects.hides.append(hidden_words.former_name_leads_to)
-        publishing.objectors.append(hidden_words.hidden_name_problems)
+        report_pdfs.connect()
+        withdrawal_pdfs.register_step()
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

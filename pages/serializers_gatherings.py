@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from cms.api.reader import Reader
-from cms.api.registry import serializer
+from cms.api.registry import OwnValue, own_values, serializer
+from cms.bundle.languages import code_of
 from cms.models import SiteDocument
 from pages.api_types import ApiCard, ApiDocument, ApiPartner, ApiPerson
 from pages.api_types_cases import ApiStatistic
-from pages.api_types_gatherings import ApiAnsweredQuestion, ApiAuthor, ApiFootnote, ApiLink, ApiSpeaker
+from pages.api_types_gatherings import ApiAnsweredQuestion, ApiAuthor, ApiFootnote, ApiLink, ApiReportPdf, ApiSpeaker
 from pages.models import (
     AssemblyDocument,
     AssemblyHost,
+    AssemblyReportPage,
     AssemblyStatistic,
     EventOrganizer,
     FellowLink,
@@ -19,6 +21,7 @@ from pages.models import (
     Footnote,
     Person,
     ReportAuthor,
+    ReportPdf,
     Speaker,
     Statistic,
 )
@@ -61,6 +64,20 @@ def speaker(row: Speaker, reader: Reader) -> ApiSpeaker:
 def author(row: ReportAuthor, reader: Reader) -> ApiAuthor:
     """Somebody who wrote a report."""
     return {"name": row.name, "role": row.role}
+
+
+def report_pdf(page: AssemblyReportPage, reader: Reader) -> ApiReportPdf | None:
+    """The report as a file; None while there is none."""
+    row = next((row for row in reader.bundle.wanted["pdf"] if row.report_id == page.pk), None)
+    if row is None:
+        return None
+    url, locale = reader.absolute(row.url), code_of(page.locale_id)
+    return {"url": url, "bytes": row.file_size, "pages": row.pages, "locale": locale, "made_at": row.made_at}
+
+
+own_values[AssemblyReportPage, "pdf"] = OwnValue(
+    report_pdf, lambda keys: ReportPdf.objects.public().filter(report__in=keys)
+)
 
 
 @serializer(Footnote)

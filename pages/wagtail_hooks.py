@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from pages import admin_cases, admin_due, admin_merge, footnote_editor, report_starter  # noqa: F401 - they register themselves
+from pages import (  # noqa: F401 - they register themselves
+    admin_cases,
+    admin_due,
+    admin_merge,
+    admin_report_pdfs,
+    footnote_editor,
+    report_starter,
+)
 from pages.models import AlertBar, Country, Law, Menu, Organization, Person, SiteTexts, Topic
 
 

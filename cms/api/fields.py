@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -39,6 +39,8 @@ def write(page: models.Model, name: str, reader: Reader) -> Any:
 
 @cache
 def _writer(model: type[models.Model], name: str) -> Write:
+    if own := registry.own_values.get((model, name)):
+        return own.write
     field = _field(model, name)
     if isinstance(field, StreamField):
         return lambda page, reader: blocks.write(field.stream_block, raw_stream(page, field), reader)
@@ -63,6 +65,8 @@ def _rows(rows: Any, child: type[models.Model], reader: Reader) -> list:
 
 def schema(model: type[models.Model], name: str, components: Any) -> Schema:
     """Return the JSON Schema of one of a page type's own fields. Raises `NoShape`."""
+    if own := registry.own_values.get((model, name)):
+        return components.of_type(get_type_hints(own.write)["return"])
     field = _field(model, name)
     if isinstance(field, StreamField):
         return blocks.schema(field.stream_block, components)

@@ -60,7 +60,18 @@ def bundle_for(pages: Sequence[Any], locale: Locale, chosen: Collection[str] | N
         if chosen is None or "related" in chosen:
             wants.append(page.related_want())
         members.update(Member(want, page.locale_id) for want in wants)
-    return Bundle(pages, locale, members=members, with_ancestors=chosen is None or "meta" in chosen)
+    with_ancestors = chosen is None or "meta" in chosen
+    return Bundle(pages, locale, members=members, rows=_own_rows(pages, chosen), with_ancestors=with_ancestors)
+
+
+def _own_rows(pages: Sequence[Any], chosen: Collection[str] | None) -> dict[str, QuerySet]:
+    """Return the rows from which the pages' values are written that are no fields."""
+    found = {}
+    for (model, name), own in registry.own_values.items():
+        keys = [page.pk for page in pages if type(page) is model]
+        if keys and (chosen is None or name in chosen):
+            found[name] = own.rows(keys)
+    return found
 
 
 def page_json(page: Any, reader: Reader, chosen: Collection[str] | None = None) -> dict[str, Any]:

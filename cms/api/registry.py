@@ -84,6 +84,18 @@ class PageShape:
     not_public: dict[str, str]
 
 
+@dataclass(frozen=True)
+class OwnValue:
+    """A value of a page type that is no field of it: how it is written, from which rows, given the pages' keys.
+
+    The rows are read as `reader.bundle.wanted[name]`, loaded with everything else.
+    """
+
+    write: Serializer
+    rows: Callable[[list[int]], models.QuerySet]
+
+
+own_values: dict[tuple[type[models.Model], str], OwnValue] = {}
 _shape: list[PageShape] = []
 _search: list[Callable] = []
 

@@ -15,6 +15,7 @@ from django_tasks import task
 from wagtail.images.models import Filter, SourceImageIOError
 from wagtail.models import Page, ReferenceIndex
 
+from cms.media.keepers import is_kept
 from cms.media.references import is_shown_to_the_public, shown_ids
 from cms.media.renditions import SHAPES, is_first, specs_for
 from cms.models import ShareCard, SiteImage, SiteRendition
@@ -151,7 +152,7 @@ def remove_forgotten() -> int:
         rows = (model.objects.filter(file__startswith=f"{folder}/") for model in (SiteRendition, ShareCard))
         known = set(chain.from_iterable(found.values_list("file", flat=True) for found in rows))
         for name in sorted(names - known):
-            if place.get_modified_time(name) < long_ago:
+            if place.get_modified_time(name) < long_ago and not is_kept(name):
                 place.delete(name)
                 removed += 1
     if removed:

@@ -17,6 +17,7 @@ from pages.models.media import VideoAsset, VideoTrack
 from pages.models.news import ArticleLaw, ArticlePage, ArticleUpdate, NewsIndexPage
 from pages.models.people import PeopleIndexPage, PersonPage
 from pages.models.proceedings import CaseProceeding, Hearing, Proceeding
+from pages.models.report_pdfs import ReportPdf
 from pages.models.reports import AssemblyReportPage, Footnote, ReportAuthor, ReportChapterPage
 from pages.models.safety import SafetyCheck
 from pages.models.sessions import SessionPage, Speaker
@@ -90,6 +91,7 @@ __all__ = [
     "RelatedPage",
     "ReportAuthor",
     "ReportChapterPage",
+    "ReportPdf",
     "SafetyCheck",
     "Sentence",
     "SessionPage",

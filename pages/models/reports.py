@@ -19,9 +19,11 @@ from pages.blocks.report import CHAPTER
 from pages.footnotes import keys_in
 from pages.models.assemblies import AssemblyPage
 from pages.models.base import BasePage
+from pages.models.report_pdfs import ReportPdf
 from pages.models.statistics import facts
 from pages.problems import Problem
 from pages.report_forms import WHOLE, ReportForms, contents_of, place_of, whole_of
+from pages.report_pdf_panel import ReportPdfPanel
 from pages.report_text import ChapterText
 
 CHAPTERS = 60
@@ -55,11 +57,12 @@ class AssemblyReportPage(ReportForms, BasePage):
         FieldPanel("lead"),
         InlinePanel("authors", label=_("author"), heading=_("Authors")),
         FieldPanel("licence"),
+        ReportPdfPanel(heading=_("PDF")),
         *BasePage.listing_panels,
         *BasePage.care_panels,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("subtitle"), index.SearchField("lead")]
-    api_fields = ["subtitle", "lead", "authors", "licence"]
+    api_fields = ["subtitle", "lead", "authors", "licence", "pdf"]
     translatable_fields = [
         *BasePage.translatable_fields,
         *(TranslatableField(name) for name in ("subtitle", "lead", "authors")),
@@ -70,6 +73,8 @@ class AssemblyReportPage(ReportForms, BasePage):
     parent_page_types = ["pages.AssemblyPage"]
     subpage_types = ["pages.ReportChapterPage"]
     page_description = _("An interactive report; add its chapters below it.")
+    pdf: ReportPdf | None = None
+    is_paper = False  # while its PDF is made, which does not offer itself
 
     class Meta:
         verbose_name = _("assembly report")
@@ -83,8 +88,8 @@ class AssemblyReportPage(ReportForms, BasePage):
         }
 
     def wanted_records(self) -> dict[str, models.QuerySet]:
-        """Return the assembly, for its theme, place and dates."""
-        return {"assembly": assembly_above(self)}
+        """Return the assembly, for its theme, place and dates, and the PDF."""
+        return {"assembly": assembly_above(self), "pdf": ReportPdf.objects.of_path(self.path)}
 
     def shown_with(self) -> list[BasePage]:
         """Return the public chapters with their texts where the whole report is shown, else nothing."""
@@ -105,6 +110,7 @@ class AssemblyReportPage(ReportForms, BasePage):
         """Return `assembly`, `other_languages`, and the `contents`, or the `chapters` of the whole report."""
         others = [line for line in context["chrome"].languages if not line.is_current and not line.is_missing]
         found = {"assembly": next(iter(context["records"]["assembly"]), None), "other_languages": others}
+        self.pdf = None if self.is_paper else next(iter(context["records"]["pdf"]), None)
         if self.form == WHOLE:
             return {**found, "chapters": whole_of(self.shown_with())}
         contents = contents_of(context["lists"]["chapters"])
@@ -167,7 +173,10 @@ class ReportChapterPage(ReportForms, BasePage):
     def wanted_records(self) -> dict[str, models.QuerySet]:
         """Return the report, for its title, its picture on shared links and its PDF; nothing as a part of it."""
         above = self.path[: -self.steplen]
-        return {} if self.form == WHOLE else {"report": AssemblyReportPage.objects.public().filter(path=above)}
+        if self.form == WHOLE:
+            return {}
+        reports = AssemblyReportPage.objects.public().filter(path=above)
+        return {"report": reports, "pdf": ReportPdf.objects.of_path(above)}
 
     def wants(self) -> list[Want]:
         """Return what serving the chapter needs; as a part of the whole report it needs its text alone."""
@@ -178,6 +187,8 @@ class ReportChapterPage(ReportForms, BasePage):
         place = place_of(self, context["lists"]["chapters"])
         report = next(iter(context["records"]["report"]), None)
         self.shared_image = report and report.listing_image
+        if report:
+            report.pdf = next(iter(context["records"]["pdf"]), None)
         return {"place": place, "chapter_text": ChapterText(self, place.number, place.first_note), "report": report}
 
     def own_problems(self, locale: Locale) -> list[Problem]:
