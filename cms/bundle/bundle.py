@@ -112,7 +112,7 @@ class Bundle:
 
     def list_of(self, want: Want) -> list[Page]:
         """Return the cards of a wanted list in its order."""
-        members = self.lookup.members.get(Member(want, self.locale.pk), ())
+        members = self.lookup.members_of(want, self.locale.pk)
         return sorted((self.cards[pk] for pk in members if pk in self.cards), key=want.sort_key)
 
     def ancestors_of(self, page: Page) -> list[PageRow]:

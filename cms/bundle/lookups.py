@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from django.conf import settings
@@ -98,6 +98,17 @@ class PageRows:
         if translated is not None and translated.may_be_linked and not translated.alias_of_id:
             return translated
         return row if row.may_be_linked else None
+
+    def members_of(self, want: Want, locale_id: int) -> Iterable[int]:
+        """Return the keys in a list, also in one that was wanted by its page's key in another language."""
+        if found := self.members.get(Member(want, locale_id)):
+            return found
+        for (other, other_locale), members in self.members.items():
+            if other_locale == locale_id and isinstance(want.about, int) and replace(other, about=want.about) == want:
+                row = self.localized(other.about, locale_id) if isinstance(other.about, int) else None
+                if row is not None and row.id == want.about:
+                    return members
+        return ()
 
     def translations(self, translation_key: object) -> list[PageRow]:
         """Return the readable translations of a page in open languages, no aliases, in the order of their locales.
