@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from types import SimpleNamespace as Stub
-from typing import Any
 
 SUMMARY = "How delegates answered laws that limit where people can meet."
 
@@ -38,20 +37,25 @@ REPORTS: list[tuple[str, str, dict[str, Any]]] = [
         "head of a report",
         {"report": REPORT, "assembly": ASSEMBLY, "first": ENTRIES[0], "whole_url": "#", "languages": LANGUAGES},
     ),
-    ("report_cover", "without an assembly or chapters", {"report": REPORT}),
-    ("chapter_cover", "head of a chapter", {"title": "Democratic spaces", "number": 2, "lead": SUMMARY}),
-    ("chapter_list", "contents of a report", {"entries": ENTRIES}),
-    ("whole_contents", "contents on one page", {"parts": [Stub(number=1, page=Stub(title="Introduction"))]}),
-    ("chapter_rail", "chapters beside the text", {"entries": ENTRIES, "headings": HEADINGS, "report": REPORT}),
-    ("chapter_ways", "other chapters", {"before": ENTRIES[0], "after": ENTRIES[2]}),
-    ("scene_chart", "bars of a scene, two lit", {"caption": "Laws", "unit": "laws", "rows": BARS, "lit": 2}),
-    ("scene_marks", "marks of a scene, six lit", {"total": 65, "lit": 6, "caption": "Six of 65.", "key": "0"}),
-    ("big_number", "number", {"number": "160", "text": "laws restrict funding from abroad", "source": "A survey"}),
-    ("session_highlight", "sentence from a session", {"session": SESSION, "quote": SUMMARY, "speaker": "A delegate"}),
-    ("session_highlight", "session that readers may not see", {"quote": SUMMARY}),
-    ("footnotes", "notes of a chapter", {"notes": NOTES}),
-    ("colophon", "authors and licence", {"authors": [Stub(name="A writer", role="editor")], "licence": "CC BY 4.0"}),
-    ("share_links", "ways to pass it on", {"title": "A report", "address": "https://example.org/en/report/"}),
-    ("report_pdf", "PDF", {"pdf": Stub(url="#", file_size=900_000)}),
+    Example("report_cover", "without an assembly or chapters", {"report": REPORT}),
+    Example("chapter_cover", "head of a chapter", {"title": "Democratic spaces", "number": 2, "lead": SUMMARY}),
+    Example("chapter_list", "contents of a report", {"entries": ENTRIES}),
+    Example("whole_contents", "contents on one page", {"parts": [Stub(number=1, page=Stub(title="Introduction"))]}),
+    Example("chapter_rail", "chapters beside the text", {"entries": ENTRIES, "headings": HEADINGS, "report": REPORT}),
+    Example("chapter_ways", "other chapters", {"before": ENTRIES[0], "after": ENTRIES[2]}),
+    Example("scene_chart", "bars of a scene, two lit", {"caption": "Laws", "unit": "laws", "rows": BARS, "lit": 2}),
+    Example("scene_marks", "marks of a scene, six lit", {"total": 65, "lit": 6, "caption": "Six of 65.", "key": "0"}),
+    Example(
+        "big_number", "number", {"number": "160", "text": "laws restrict funding from abroad", "source": "A survey"}
+    ),
+    Example(
+        "session_highlight", "sentence from a session", {"session": SESSION, "quote": SUMMARY, "speaker": "A delegate"}
+    ),
+    Example("session_highlight", "session that readers may not see", {"quote": SUMMARY}),
+    Example("footnotes", "notes of a chapter", {"notes": NOTES}),
+    Example(
+        "colophon", "authors and licence", {"authors": [Stub(name="A writer", role="editor")], "licence": "CC BY 4.0"}
+    ),
+    Example("report_pdf", "PDF", {"pdf": Stub(url="#", file_size=900_000)}),
 ]
 """Every part of a report and its states."""

@@ -26,7 +26,7 @@ from cms.audience.calls import titles_of
 from cms.audience.models import Application, ApplicationFile, ContactMessage, Received
 from cms.audience.questions import in_words, key_of
 from cms.audience.reports import AudienceReport
-from cms.media.views import private_answer
+from cms.media.views import sent_privately
 
 VIEW, DELETE = "audience.view_application", "audience.delete_application"
 READ, READ_FILE, ERASED = "audience.received.read", "audience.received.file", "audience.received.erase"
@@ -195,7 +195,7 @@ class File(Desk):
         """Send it under the name it came with, as a download."""
         row = get_object_or_404(self.received.files, pk=file)
         log(instance=self.received, action=READ_FILE, user=request.user)
-        return private_answer(row.file.name, row.name, "attachment")
+        return sent_privately(row.file.name, row.name, "attachment")
 
 
 class Export(View):

@@ -8,7 +8,7 @@ from wagtail import blocks
 from cms.bundle.blocks import CardChoice
 from cms.bundle.bundle import active_bundle
 from cms.bundle.lists import Want
-from cms.styleguide_gatherings import EVENTS
+from cms.styleguide.gatherings import EVENTS
 from pages.blocks.links import Button, ListOfCards
 
 HOME = _("Sections of the home page")

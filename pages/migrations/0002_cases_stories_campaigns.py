@@ -16,7 +16,7 @@ from django.db import migrations, models
 import cms.encryption
 import pages.models.actions
 import pages.models.attributes
-import pages.models.campaigns
+import pages.zones
 
 
 class Migration(migrations.Migration):
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                         default="UTC",
                         help_text="By which clock readers are told when it closes, for example Asia/Baku.",
                         max_length=60,
-                        validators=[pages.models.campaigns.check_zone],
+                        validators=[pages.zones.check_zone],
                         verbose_name="time zone",
                     ),
                 ),

@@ -15,9 +15,9 @@ from wagtail_localize.fields import TranslatableField
 
 from cms.audience.models import PetitionCount
 from pages.models.base import CARD_FACTS, BasePage
-from pages.models.campaigns import check_zone
 from pages.models.statistics import facts
 from pages.problems import Problem, address_problems, missing_words
+from pages.zones import check_zone
 
 
 class Kind(models.TextChoices):

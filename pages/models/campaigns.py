@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import zoneinfo
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +20,6 @@ from pages.models.base import BasePage
 from pages.models.statistics import facts
 
 HASHTAG = re.compile(r"^#?[^\W\d_]\w{1,79}$")
-
-
-def check_zone(name: str) -> None:
-    """Refuse a name that is no IANA time zone; raises ValidationError."""
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("This is not the name of a time zone. Example: Africa/Dakar."), code="zone")
 
 
 class CampaignCase(Orderable):

@@ -186,7 +186,6 @@ class ReportChapterPage(ReportForms, BasePage):
         """Return the chapter's `place`, its `chapter_text` with numbered notes, and the `report` it belongs to."""
         place = place_of(self, context["lists"]["chapters"])
         report = next(iter(context["records"]["report"]), None)
-        self.shared_image = report and report.listing_image
         if report:
             report.pdf = next(iter(context["records"]["pdf"]), None)
         return {"place": place, "chapter_text": ChapterText(self, place.number, place.first_note), "report": report}

@@ -15,8 +15,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from home.models import HomePage
 from pages.models import ArticlePage, BasePage, Correction, StoryPage
 from tests import factories as make
-from tests.pages.gatherings import forms as gatherings
 from tests.page_types import maker_of, name_of, page_types
+from tests.pages.gatherings import forms as gatherings
 
 pytestmark = pytest.mark.django_db
 MADE_BELOW = {
