@@ -21,9 +21,12 @@ class PagesConfig(AppConfig):
             api,
             case_traces,
             contact,
+            faces,
             gatherings,  # noqa: F401 (they register themselves)
+            hidden_words,
             lists,
             report_pdfs,
+            share_cards,
             withdrawal,
             withdrawal_pdfs,
         )
@@ -32,8 +35,12 @@ class PagesConfig(AppConfig):
         api.register()
         case_traces.connect()
         contact.register()
-        withdrawal.register_steps()
+        share_cards.connect()
+        faces.connect()
         report_pdfs.connect()
+        withdrawal.register_steps()
         withdrawal_pdfs.register_step()
+        redirects.hides.append(hidden_words.former_name_leads_to)
+        publishing.objectors.append(hidden_words.hidden_name_problems)
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cms.bundle.serve import PUBLIC
 from cms.media.references import is_shown_to_the_public
-from cms.media.views import _content_type, _in_folder, _never_stored, private_answer
+from cms.media.views import content_type_of, file_in, never_stored, sent_privately
 from pages.models import BasePage, VideoAsset, VideoTrack
 
 PARTS = {"film": "file", "small": "small_file", "sound": "audio_file"}
@@ -55,8 +55,8 @@ def film(request: HttpRequest, video_id: int, part: str, extension: str) -> Http
         raise Http404("no public film has this file")
     stored = document.file.name
     if hasattr(default_storage, "bucket"):
-        return private_answer(stored, document.filename, "inline")
-    return _never_stored(_part_of(_in_folder("default", stored), request.headers.get("Range", "")))
+        return sent_privately(stored, document.filename, "inline")
+    return never_stored(_part_of(file_in("default", stored), request.headers.get("Range", "")))
 
 
 def _part_of(path: Path, wanted: str) -> HttpResponse:

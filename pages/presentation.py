@@ -50,6 +50,10 @@ class Presented:
         """Return the records this page shows beside those it refers to, by the name its template uses; unordered."""
         return {}
 
+    def records_beside(self) -> dict[str, QuerySet]:
+        """Return the records that go with every page that is served: the card of its shared links."""
+        return {"share_card": ShareCard.objects.about(self)}
+
     def shown_with(self) -> list[BasePage]:
         """Return the pages whose contents this page shows as its own; loaded with one query."""
         return []

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from pages import (  # noqa: F401 - they register themselves
     admin_cases,
     admin_due,
+    admin_hidden_words,
     admin_merge,
     admin_report_pdfs,
     footnote_editor,

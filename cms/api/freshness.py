@@ -53,8 +53,13 @@ def pulse() -> JSONObject:
         image_at=_newest(get_image_model(), "created_at"),
         redirect=_newest(Redirect, "pk"),
         restriction=_newest(PageViewRestriction, "pk"),
+        **{f"{model._meta.model_name}_at": _last(model, column) for model, column in registry.watched},
         **_turns(),
     )
+
+
+def _last(model: type[Model], column: str) -> Subquery:
+    return Subquery(model._default_manager.order_by(f"-{column}").values(column)[:1])
 
 
 def _turns() -> dict[str, Subquery]:

@@ -25,6 +25,8 @@ filters: list[Filter] = []
 endpoints: dict[str, Serializer] = {}
 """How further end points write what they show: "locale", "navigation", "site"."""
 
+watched: list[tuple[type[models.Model], str]] = []
+"""Records that code may save without a revision, each with the indexed column that says when it was last saved."""
 turns: list[tuple[type[models.Model], str]] = [(Page, "expire_at")]
 """Moments at which replies change by themselves, with nobody saving anything: a model with `live`, and the column."""
 

@@ -27,7 +27,8 @@ _LINK = re.compile(r"://|www\.|@", re.IGNORECASE)
 def on_one_line(text: str) -> str:
     """Return a text without line ends and without characters that hide or turn what follows."""
     typed = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c for c in typed if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs")).split())
+    kept = (c for c in typed if c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
+    return " ".join(_LOOSE_JOINERS.sub("", "".join(kept)).split())
 
 
 class AskForm(forms.Form):

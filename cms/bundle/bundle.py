@@ -66,7 +66,8 @@ class Bundle:
             references(page, self.refs)
         if frame:
             self.refs["list"].update(registry.frame_lists, *(page.wants() for page in self.pages))
-            self.wanted.update(chain.from_iterable(page.wanted_records().items() for page in self.pages))
+            for page in self.pages:  # an alias comes with its source, which is the one that is shown
+                self.wanted |= page.wanted_records() | page.records_beside()
         self._load_rows(registry.frame_querysets(locale, self.refs["rows"]) if frame else {}, is_draft)
         self.lookup = page_rows(self._lookups())
         self.cards: dict[int, Page] = self._load_cards()

@@ -60,7 +60,7 @@ def document(request: HttpRequest, document_id: int, name: str) -> HttpResponse:
         if isinstance(result, HttpResponse):
             return result
     is_pdf = wanted.file.name.endswith(".pdf")
-    return private_answer(wanted.file.name, wanted.filename, "inline" if is_pdf else "attachment")
+    return sent_privately(wanted.file.name, wanted.filename, "inline" if is_pdf else "attachment")
 
 
 @require_safe
@@ -69,10 +69,10 @@ def private_file(request: HttpRequest, path: str) -> HttpResponse:
     """Send any private file to staff: what the admin shows as the address of an original."""
     if next((part for part in path.split("/") if part), "") in CONFIDENTIAL:
         raise Http404("these files are handed out by a view of their own")
-    return private_answer(path, Path(path).name, "attachment")
+    return sent_privately(path, Path(path).name, "attachment")
 
 
-def private_answer(stored: str, name: str, disposition: str) -> HttpResponse:
+def sent_privately(stored: str, name: str, disposition: str) -> HttpResponse:
     """Send from the private folder, or lead to a signed address of the bucket; nobody may keep a copy."""
     if hasattr(default_storage, "bucket"):
         parameters = {"ResponseContentDisposition": _disposition(disposition, name)}

@@ -11,10 +11,13 @@ from django.shortcuts import render
 from django.utils import translation
 
 from cms.bundle.languages import CONFIGURED, language
+from cms.styleguide.forms import FORMS
+from cms.styleguide.gatherings import GATHERINGS
 from cms.styleguide.general import GENERAL
 from cms.styleguide.people import PEOPLE
+from cms.styleguide.reports import REPORTS
 
-EXAMPLES = [*GENERAL, *PEOPLE]
+EXAMPLES = [*GENERAL, *PEOPLE, *FORMS, *REPORTS, *GATHERINGS]
 """Every part and state, in the order of the page."""
 
 

@@ -12,22 +12,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def share_image(page: object) -> dict[str, object] | None:
-    """Return what a shared link shows: url (absolute), width, height, alt; None without a picture we may show."""
-    image = getattr(page, "listing_image", None) or getattr(page, "shared_image", None)
-    found = sources(image, "og") if image else None
-    if not found or found["is_placeholder"]:
-        return None
-    url = found["url"] if "://" in found["url"] else f"{settings.WAGTAILADMIN_BASE_URL}{found['url']}"
-    return {
-        "url": url,
-        "width": found["width"],
-        "height": found["height"],
-        "alt": image.alt_for(get_language() or "en"),
-    }
-
-
-@register.simple_tag
 def linked_page(pk: int | None) -> object | None:
     """Return title and address of a linked page in the reader's language; None where nobody may read it."""
     bundle = active_bundle()

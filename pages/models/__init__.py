@@ -1,9 +1,10 @@
 """The table of contents of the editorial vocabulary."""
 
+from pages.models.actions import ActionPage
 from pages.models.assemblies import AssemblyDocument, AssemblyHost, AssemblyIndexPage, AssemblyPage, AssemblyStatistic
 from pages.models.base import BasePage, BasePageManager, BasePageQuerySet
 from pages.models.calls import CallPage, CallQuestion
-from pages.models.campaigns import ActionPage, CampaignCase, CampaignPage, ShareText
+from pages.models.campaigns import CampaignCase, CampaignPage, ShareText
 from pages.models.case_files import CaseFile, Consent
 from pages.models.case_records import CaseEvent, CaseName, CaseSource, Charge, Detention, Sentence
 from pages.models.cases import Case

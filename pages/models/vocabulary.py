@@ -17,7 +17,10 @@ from wagtail.models import DraftStateMixin, Locale, LockableMixin, RevisionMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.publishing import PublishRefusedError
+from pages.forms import RecordForm
 from pages.models.named_people import PersonQuerySet
+from pages.problems import Problem
 
 
 def country_name(code: str, language: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from urllib.parse import urlencode
 
 from babel import dates
 from django import template
@@ -54,12 +53,6 @@ def days_between(first: datetime.date | None, last: datetime.date | None) -> Saf
     else:
         words = cldr.native_digits(dates.format_interval(first, last, "yMMMMd", locale=cldr.locale()))
     return format_html('<time datetime="{}">{}</time>', first.isoformat(), words)
-
-
-@register.simple_tag
-def letter_about(title: str, address: str) -> str:
-    """Return the address of a new e-mail that tells somebody of a page."""
-    return f"mailto:?{urlencode({'subject': title, 'body': address}).replace('+', '%20')}"
 
 
 @register.simple_tag

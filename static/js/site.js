@@ -3,6 +3,7 @@ import { offerLightVersion } from "./light.js";
 import { addMore } from "./more.js";
 import { askBeforeFilms, leaveQuickly } from "./video.js";
 import { countCharacters } from "./left.js";
+import { offerCopies } from "./copy.js";
 import { openFoldsForPrint } from "./folds.js";
 
 offerLightVersion(document, navigator);
@@ -11,3 +12,4 @@ addMore(document);
 askBeforeFilms(document);
 leaveQuickly(document);
 countCharacters(document);
+offerCopies(document, navigator.clipboard);

@@ -26,6 +26,13 @@ MADE_BELOW = {
     "IssuePage": make.an_issue_index,
     "InitiativePage": make.an_issue,
     "ArticlePage": make.a_news_index,
+    "StorySeriesPage": make.a_home,
+    "StoryPage": make.a_story_series,
+    "CaseIndexPage": make.a_home,
+    "CountryIndexPage": make.a_home,
+    "CountryPage": make.a_country_index,
+    "CampaignPage": make.a_home,
+    "ActionPage": make.a_campaign,
     **gatherings.MADE_BELOW,
 }
 WORDS = {
@@ -80,9 +87,8 @@ def _form(model: type[BasePage], **fields) -> dict:
         sent["body"] = streamfield([("text", _prose("Words of the editor"))])
     if "sections" in form.base_fields:
         sent["sections"] = streamfield([])
-    words = {"why": "Because.", "what_we_do": "This.", "aims": "These.", "kind": "news", "started_precision": "day"}
-    sent |= {name: value for name, value in words.items() if name in form.base_fields}
-    sent |= gatherings.CHOSEN.get(model.__name__, dict)()
+    sent |= {name: value for name, value in WORDS.items() if name in form.base_fields}
+    sent |= {**CHOSEN, **gatherings.CHOSEN}.get(model.__name__, dict)()
     return nested_form_data({**sent, **fields})
 
 

@@ -1,9 +1,11 @@
-"""The parts of reports in the styleguide: rows of part, state, arguments."""
+"""The parts of reports in the styleguide."""
 
 from __future__ import annotations
 
 import datetime
 from types import SimpleNamespace as Stub
+
+from cms.styleguide.example import Example
 
 SUMMARY = "How delegates answered laws that limit where people can meet."
 
@@ -31,8 +33,8 @@ NOTES = [
 SESSION = Stub(title="Opening plenary", url="#", kicker="Plenary")
 LANGUAGES = [Stub(name="Français", code="fr", url="#"), Stub(name="العربية", code="ar", url="#")]
 
-REPORTS: list[tuple[str, str, dict[str, Any]]] = [
-    (
+REPORTS = [
+    Example(
         "report_cover",
         "head of a report",
         {"report": REPORT, "assembly": ASSEMBLY, "first": ENTRIES[0], "whole_url": "#", "languages": LANGUAGES},
@@ -55,6 +57,9 @@ REPORTS: list[tuple[str, str, dict[str, Any]]] = [
     Example("footnotes", "notes of a chapter", {"notes": NOTES}),
     Example(
         "colophon", "authors and licence", {"authors": [Stub(name="A writer", role="editor")], "licence": "CC BY 4.0"}
+    ),
+    Example(
+        "pass_on", "ways to pass it on", {"text": SUMMARY, "url": "https://example.org/en/report/", "title": "A report"}
     ),
     Example("report_pdf", "PDF", {"pdf": Stub(url="#", file_size=900_000)}),
 ]

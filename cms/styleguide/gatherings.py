@@ -1,10 +1,12 @@
-"""The parts of assemblies, sessions, fellowships and events in the styleguide: rows of part, state, arguments."""
+"""The parts of assemblies, sessions, fellowships and events in the styleguide."""
 
 from __future__ import annotations
 
 import datetime
 from types import SimpleNamespace as Stub
 from typing import Any
+
+from cms.styleguide.example import Example
 
 DAY, LAST = datetime.date(2018, 5, 6), datetime.date(2018, 5, 9)
 MORNING, NOON = datetime.time(9, 30), datetime.time(12, 0)
@@ -111,8 +113,8 @@ WHOLE_DAYS = Stub(
 )
 FEATURE = {"page": _card("Hurford Youth Fellowship"), "title": "", "text": "", "button": ""}
 
-GATHERINGS: list[tuple[str, str, dict[str, Any]]] = [
-    (
+GATHERINGS = [
+    Example(
         "assembly_card",
         "an assembly",
         {"card": _card("Ninth Global Assembly", assembly_starts_on=DAY, assembly_ends_on=LAST, assembly_city="Dakar")},
@@ -130,6 +132,6 @@ GATHERINGS: list[tuple[str, str, dict[str, Any]]] = [
     Example("event_facts", "an afternoon", {"page": EVENT}),
     Example("event_facts", "whole days, postponed", {"page": WHOLE_DAYS}),
     *(("event_row", state, {"card": card}) for state, card in zip(("an event", "cancelled"), EVENTS, strict=True)),
-    ("country_events", "events of a country", {"cards": EVENTS, "code": "SN"}),
-    ("events_band", "next events", {"heading": "Next", "cards": EVENTS, "id": "events"}),
+    Example("country_events", "events of a country", {"cards": EVENTS, "code": "SN"}),
+    Example("events_band", "next events", {"heading": "Next", "cards": EVENTS, "id": "events"}),
 ]
