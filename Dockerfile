@@ -6,8 +6,8 @@ COPY requirements/run.txt /tmp/run.txt
 RUN /venv/bin/pip install --require-hashes -r /tmp/run.txt
 
 FROM python:3.12-slim
-# FriBiDi orders the letters of Arabic and Persian in the pictures that shared links show.
-RUN apt-get update && apt-get install --yes --no-install-recommends libfribidi0 && rm -rf /var/lib/apt/lists/*
+# FriBiDi orders the letters of Arabic and Persian in the pictures that shared links show; Chromium sets reports as PDFs.
+RUN apt-get update && apt-get install --yes --no-install-recommends chromium libfribidi0 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /site --shell /usr/sbin/nologin site \
     && mkdir -p /site /data && chown site:site /data
 COPY --from=packages /venv /venv
