@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SUMMARY_LIMIT = 300
 TRACKERS = ("utm_", "fbclid", "gclid", "mc_eid", "igshid")
+ANY_PAGE = "<path:path>"
+"""How the addresses of the other forms of a page begin (`pages.urls`)."""
 _HREF = re.compile(r'<a [^>]*href="([^"]+)"')
 _HEADING = re.compile(r"<h([2-6])[ >]")
 
@@ -70,30 +72,43 @@ def missing_words(page: BasePage, name: str) -> str:
 
 
 def _taken_address(page: BasePage) -> Iterator[Problem]:
-    """Refuse an address that the site itself uses below a language's home, such as `/en/search/` or `/en/posts/`.
+    """Refuse an address that the site itself uses below a language's home or below any page: `/en/search/`, `…/whole/`.
 
     The slug is asked and not the stored address: a draft may have another one. Pages below it would be hidden, too.
     """
     parent = page.get_parent() if page.pk else getattr(page, "parent_to_be", None)
-    if parent is None or parent.depth != 2 or page.slug not in own_slugs() - {page.owns_slug}:
+    if parent is None or parent.depth < 2:
         return
-    message = _("The address %(address)s belongs to another part of the site. Choose another slug.")
-    address = f"/{page.locale.language_code}/{page.slug}/"
-    yield Problem("address_taken", message % {"address": address}, "slug")
+    if page.slug in (own_slugs() - {page.owns_slug} if parent.depth == 2 else own_endings()):
+        message = _("The address %(address)s belongs to another part of the site. Choose another slug.")
+        address = f"/{page.locale.language_code}/{parent.url_path.split('/', 2)[2]}{page.slug}/"
+        yield Problem("address_taken", message % {"address": address}, "slug")
 
 
 @cache
 def own_slugs() -> frozenset[str]:
     """Return the first parts of the addresses that the site itself uses below a language's home."""
-    below = (resolver for resolver in get_resolver().url_patterns if isinstance(resolver.pattern, LocalePrefixPattern))
-    return frozenset(slug for resolver in below for slug in _first_parts(resolver.url_patterns) if slug)
+    return frozenset(first for first, *_rest in _routes())
 
 
-def _first_parts(patterns: list) -> Iterator[str]:
+@cache
+def own_endings() -> frozenset[str]:
+    """Return the last parts of the addresses that the site itself uses below any page: its other forms."""
+    return frozenset(route[1] for route in _routes() if route[0] == ANY_PAGE)
+
+
+def _routes() -> Iterator[list[str]]:
+    """Yield the parts of each address that the site itself uses below a language's home."""
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver.pattern, LocalePrefixPattern):
+            yield from _parts(resolver.url_patterns)
+
+
+def _parts(patterns: list) -> Iterator[list[str]]:
     for found in patterns:
-        first = str(found.pattern).partition("/")[0]
         if isinstance(found.pattern, RoutePattern):
-            yield from [first] if first else _first_parts(getattr(found, "url_patterns", []))
+            route = str(found.pattern)
+            yield from [route.split("/")] if route else _parts(getattr(found, "url_patterns", []))
 
 
 def _summary_too_long(page: BasePage, locale: Locale) -> Iterator[Problem]:

@@ -94,6 +94,7 @@ class EventIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["pages.EventPage"]
     max_count_per_parent = 1
+    owns_slug = "events"
     page_description = _("The list of all events.")
 
     class Meta:

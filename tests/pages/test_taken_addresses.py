@@ -6,12 +6,14 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from pages.problems import own_slugs
+from pages.problems import own_endings, own_slugs
 from tests import factories as make
+from tests import gathering_factories as gather
 from tests.pages.admin.making import signed_in
 
 pytestmark = pytest.mark.django_db
 OURS = ("search", "sign-up", "sign", "confirm", "unsubscribe", "posts", "cases", "tracks", "films", "feed.atom")
+OURS += ("apply", "contact-form", "events")
 
 
 def codes(page) -> set[str]:
@@ -20,6 +22,7 @@ def codes(page) -> set[str]:
 
 def test_they_are_read_from_the_addresses_themselves() -> None:
     assert set(OURS) <= own_slugs() and "" not in own_slugs()
+    assert own_endings() == {"whole"}
 
 
 @pytest.mark.parametrize("slug", OURS)
@@ -36,8 +39,15 @@ def test_a_draft_that_takes_one_is_refused() -> None:
     assert "address_taken" in codes(page)
 
 
-def test_the_list_of_cases_has_its_own() -> None:
-    assert "address_taken" not in codes(make.a_case_index())
+def test_the_address_of_another_form_is_refused_below_any_page_but_not_below_the_home() -> None:
+    below = make.a_standard_page(parent=make.a_standard_page(slug="about"), live=False, slug="whole")
+    assert ["/en/about/whole/" in problem.message for problem in below.publish_problems()] == [True]
+    assert "address_taken" not in codes(make.a_standard_page(live=False, slug="whole"))
+
+
+@pytest.mark.parametrize("make_one", [make.a_case_index, gather.an_event_index])
+def test_lists_have_their_own(make_one) -> None:
+    assert "address_taken" not in codes(make_one())
 
 
 def test_the_form_of_a_new_page_says_so_beside_the_slug() -> None:
