@@ -9,6 +9,7 @@ import django_filters
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -158,12 +159,19 @@ class Desk(View):
         if not request.POST.get("sure"):
             messages.error(request, translate("Tick the box to confirm."))
             return self.get(request, pk)
-        log(instance=self.received, action=ERASED, user=request.user, deleted=True)
-        if received.erase(self.received):
+        if self.erase(request):
             messages.success(request, translate("It is erased, with all its files."))
             return redirect(self.list_url())
         messages.error(request, translate("A file could not be removed. Try again later."))
         return self.get(request, pk)
+
+    def erase(self, request: HttpRequest) -> bool:
+        """Note that it is erased, then erase it, and say whether the storage let us: neither is done alone."""
+        with transaction.atomic():
+            log(instance=self.received, action=ERASED, user=request.user, deleted=True)
+            is_erased = received.erase(self.received)
+            transaction.set_rollback(not is_erased)
+        return is_erased
 
     def list_url(self) -> str:
         """Return the address of the list it stands in."""

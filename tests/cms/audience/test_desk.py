@@ -120,11 +120,20 @@ def test_one_is_erased_for_good_after_a_question() -> None:
     row = Application.objects.get()
     client = signed_in(somebody(*ALL))
     assert client.post(_one(row)).status_code == 200 and Application.objects.exists()
+    number = row.pk
     assert client.post(_one(row), {"sure": "1"}).url == LIST
     assert not Application.objects.exists() and not ApplicationFile.objects.exists()
     entry = ModelLogEntry.objects.get(action="audience.received.erase")
-    assert entry.deleted and "ada" not in f"{entry.data} {entry.label} {entry.message}".lower()
+    assert entry.deleted and entry.object_id == str(number) and "ada" not in f"{entry.data} {entry.label} {entry.message}".lower()
     assert client.get(_one(row)).status_code == 404
+
+
+def test_what_the_storage_keeps_is_not_noted_as_erased(monkeypatch) -> None:
+    row = an_application(a_call_of_all_kinds())
+    monkeypatch.setattr("cms.audience.received._remove_files", lambda files: False)
+    html = signed_in(somebody(*ALL)).post(_one(row), {"sure": "1"}).content.decode()
+    assert "Try again later." in html and Application.objects.exists()
+    assert not ModelLogEntry.objects.filter(action="audience.received.erase").exists()
 
 
 def test_only_one_role_reads_them() -> None:
