@@ -5,6 +5,7 @@ A screen is open to a role when it answers with something else than a refusal: 4
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from types import SimpleNamespace
 from uuid import uuid4
@@ -18,14 +19,18 @@ from django.urls import get_resolver, reverse
 from wagtail.permissions import policy_registry
 
 from cms import withdrawal
-from cms.audience.models import SocialPost
+from cms.audience.models import Application, ContactMessage, SocialPost
 from cms.models import SiteDocument, SiteImage, User
 from pages.models import Case
 from tests import factories as make
+from tests.cms.audience.calls_making import a_call_of_all_kinds, an_upload, applied
+from tests.cms.media import papers
 from tests.pages.admin.making import signed_in, somebody
 
 pytestmark = pytest.mark.django_db
 SECRET = "Advokat-Qasimov-0505551234"
+SAID = "Zaqatala-0505554321"
+"""What stands in the file of a case, and what somebody wrote who applied."""
 ROLES = {
     "A": "Authors",
     "E": "Editors",
@@ -34,6 +39,7 @@ ROLES = {
     "M": "Translation managers",
     "t": "Translators (French)",
     "r": "Translation reviewers (French)",
+    "p": "Applications and messages",
     "X": "Administrators",
     "n": "",
 }
@@ -42,7 +48,7 @@ OURS = ("case_files:", "withdraw", "audience_", "due_", "hidden_names")
 MODELS = ("case", "proceeding", "statistic", "quote", "videoasset", "socialpost")
 
 EVERYBODY, STAFF = "".join(ROLES), "AERSMtrX"
-CASES, SAFETY, ADMIN = "ERSX", "S", "X"
+CASES, SAFETY, ADMIN, RECEIVED = "ERSX", "S", "X", "p"
 WRITE, PUBLISH, CASE_WRITE = "AESMX", "ERSMrX", "ESX"
 READ = ("list", "list_results", "edit", "usage", "history", "history_results", "revisions_revert", "revisions_compare")
 READ += ("workflow_history",)
@@ -60,6 +66,7 @@ def _of(model: str, everyday: str, new: str, public: str) -> dict[str, str]:
     return {f"{model}:{screen}": letters for screen, letters in allowed.items()}
 
 
+MEANT_FOR = ((SECRET, SAFETY), (SAID, RECEIVED))
 ALLOWED: dict[str, str] = {
     **_of("case", CASES, CASE_WRITE, CASES),
     **dict.fromkeys(("case:preview_on_edit", "case:revisions_view"), CASES),
@@ -77,6 +84,9 @@ ALLOWED: dict[str, str] = {
     "withdraw_image": EVERYBODY,  # only leads to "withdraw"
     **dict.fromkeys(("audience_export_subscribers", "audience_export_petition"), ADMIN),
     **{f"audience_{name}{end}": ADMIN for name in ("subscribers", "signatures") for end in ("", "_results")},
+    **{f"audience_{name}{end}": RECEIVED for name in ("applications", "messages") for end in ("", "_results")},
+    **dict.fromkeys(("audience_application", "audience_application_file", "audience_message"), RECEIVED),
+    "audience_export_applications": RECEIVED,
     **{f"due_{name}{end}": SAFETY for name in ("consents", "stories") for end in ("", "_results")},
     **{f"due_statuses{end}": CASES for end in ("", "_results")},
     **{f"due_licences{end}": "AESX" for end in ("", "_results")},
@@ -125,17 +135,28 @@ def site() -> SimpleNamespace:
     for (letter, name), user in zip(ROLES.items(), User.objects.order_by("-pk")[: len(ROLES)][::-1], strict=True):
         user.groups.set(Group.objects.filter(name=name))
         clients[letter].force_login(user)
-    return SimpleNamespace(things={**things, "file": file, "image": image}, record=record, clients=clients)
+    things |= {"file": file, "image": image, **received()}
+    return SimpleNamespace(things=things, record=record, clients=clients)
+
+
+def received() -> dict[str, Application | ContactMessage]:
+    """What readers sent: an application with a file, and a message."""
+    applied(a_call_of_all_kinds(), line=SAID, file=an_upload(papers.pdf()))
+    due = {"purge_on": datetime.date(2099, 1, 1), "language": "en", "consent": "test"}
+    message = ContactMessage.objects.create(text=SAID, email="ada@example.org", fingerprint="0", **due)
+    return {"application": Application.objects.get(), "message": message}
 
 
 def address_of(site: SimpleNamespace, name: str, short: str, arguments: list[str]) -> str:
     """Return an address with the keys of things that are there."""
-    special = {"case_files": "file", "withdraw_image": "image", "withdraw": "case"}
+    special = {"case_files": "file", "withdraw_image": "image", "withdraw": "case", "audience_message": "message"}
+    special |= dict.fromkeys(("audience_application", "audience_application_file"), "application")
     thing = site.things.get(special.get(name.partition(":")[0], short.partition(":")[0]))
     last = thing.revisions.order_by("-pk").first() if hasattr(thing, "revisions") else None
     keys = {"revision_id": last and last.pk, "revision_id_a": "earliest", "revision_id_b": "latest", "task_id": 1}
     keys |= {"action_name": "approve", "task_state_id": 1, "workflow_state_id": 1, "petition": uuid4()}
     keys |= {"pk": site.record.pk if name == "withdrawal" else thing and thing.pk}
+    keys |= {"call": site.things["application"].call, "file": site.things["application"].files.get().pk}
     keys |= {"content_type_id": ContentType.objects.get_for_model(Case).pk}
     return reverse(name, kwargs={argument: keys[argument] for argument in arguments})
 
@@ -164,7 +185,8 @@ def test_each_address_is_open_to_whom_it_is_for_and_shows_no_confidential_word(s
         found = "".join(letter for letter, (is_let_in, _text) in answers.items() if is_let_in)
         if set(found) != set(ALLOWED[short]):
             wrong[short] = f"open to {found!r}, meant for {ALLOWED[short]!r}"
-        told += [(letter, address) for letter, (_in, text) in answers.items() if letter != SAFETY and SECRET in text]
+        for letter, (_is_let_in, text) in answers.items():
+            told += [(letter, address) for secret, role in MEANT_FOR if secret in text and letter != role]
     assert not unknown, f"say who may open these: {unknown}"
     assert not wrong, wrong
     assert not told, told
