@@ -21,7 +21,8 @@ from pages.models.proceedings import CaseProceeding, Hearing, Proceeding
 from pages.models.report_pdfs import ReportPdf
 from pages.models.reports import AssemblyReportPage, Footnote, ReportAuthor, ReportChapterPage
 from pages.models.safety import SafetyCheck
-from pages.models.sessions import SessionPage, Speaker
+from pages.models.sessions import SessionPage
+from pages.models.speakers import Speaker
 from pages.models.standard import StandardPage
 from pages.models.statistics import Quote, Statistic
 from pages.models.stories import Interviewee, StoryPage, StorySeriesPage, StoryStatistic

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Locale, Orderable, TranslatableMixin
+from wagtail.models import Locale
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
@@ -18,8 +17,8 @@ from pages.models.assemblies import SESSIONS
 from pages.models.at_assembly import AtAssembly
 from pages.models.attributes import check_language_codes
 from pages.models.base import CARD_FACTS, BasePage, BasePageManager, BasePageQuerySet
+from pages.models.speakers import speaker_problems
 from pages.models.statistics import facts
-from pages.models.vocabulary import Person
 from pages.problems import Problem
 from pages.session_forms import SessionForm
 
@@ -58,28 +57,6 @@ class SessionQuerySet(BasePageQuerySet):
         """Load what a card shows, with the kind under the name that mixed lists use."""
         facts = {name: models.F(column) for name, column in SESSION_FACTS.items()}
         return super().for_cards().annotate(begins_at=models.F("starts_at"), **facts)
-
-
-class Speaker(TranslatableMixin, Orderable):
-    """Somebody who speaks in a session. Where the name is withheld, no person is chosen and nothing keeps it."""
-
-    page = ParentalKey("pages.SessionPage", on_delete=models.CASCADE, related_name="speakers")
-    person = models.ForeignKey(
-        "pages.Person", verbose_name=_("person"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    label = models.CharField(
-        _("in words"),
-        max_length=300,
-        blank=True,
-        help_text=_("Where the name is withheld. For example: an activist from Central Asia."),
-    )
-    role = models.CharField(_("role"), max_length=255, blank=True, help_text=_("For example: moderator, speaker."))
-
-    panels = [FieldPanel("person"), FieldRowPanel([FieldPanel("label"), FieldPanel("role")])]
-    translatable_fields = [*facts("person"), TranslatableField("label"), TranslatableField("role")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        pass
 
 
 class SessionPage(AtAssembly, BasePage):
@@ -186,24 +163,11 @@ class SessionPage(AtAssembly, BasePage):
         return [line.strip() for line in self.takeaways.splitlines() if line.strip()]
 
     def own_problems(self, locale: Locale) -> list[Problem]:
-        """A workshop says who leads it; the times are in order and within the assembly; a name withheld is not kept."""
+        """A workshop says who leads it; the times are in order and within the assembly; withheld names are not kept."""
         found = self.time_problems()
         if self.kind == self.Kind.WORKSHOP and not self.led_by_id:
             found.append(Problem("led_by", _now("Say which organisation leads the workshop."), "led_by"))
-        if any(row.person_id is None and not row.label for row in self.speakers.all()):
-            message = _now("Choose the person who speaks, or say in words who speaks where the name is withheld.")
-            found.append(Problem("speaker", message, "speakers"))
-        if any(row.person_id and row.label for row in self.speakers.all()):
-            message = _now("A speaker is either a person or words; with both the name would not be withheld.")
-            found.append(Problem("speaker", message, "speakers"))
-        return [*found, *self._unnamed_speakers()]
-
-    def _unnamed_speakers(self) -> list[Problem]:
-        keys = {row.person_id for row in self.speakers.all() if row.person_id}
-        public = set(Person.objects.public().filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
-        message = _now("Readers may not be told the name of “%(name)s”: choose no person, say in words who speaks.")
-        hidden = Person.objects.filter(pk__in=keys - public, live=True).order_by("pk")
-        return [Problem("speaker_hidden", message % {"name": person.name}, "speakers") for person in hidden]
+        return [*found, *speaker_problems(list(self.speakers.all()))]
 
 
 CARD_FACTS.update({name: models.F(f"sessionpage__{column}") for name, column in SESSION_FACTS.items()})
