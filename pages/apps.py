@@ -11,36 +11,27 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the lists of this app, and forget cached locales when one changes."""
-        from django.db.models.signals import post_delete, post_save
-        from wagtail.models import Locale
-
+        """Tell the services of `cms` what this app has: lists, replies, cards, steps of a withdrawal, rules."""
         from cms import publishing, redirects
-        from cms.bundle.languages import forget_locales
-        from pages import (
-            api,
-            case_traces,
-            contact,
-            faces,
-            gatherings,  # noqa: F401 (they register themselves)
-            hidden_words,
-            lists,
-            report_pdfs,
-            share_cards,
-            withdrawal,
-            withdrawal_pdfs,
-        )
+        from pages import api, contact, gatherings, hidden_words, lists, withdrawal, withdrawal_pdfs
 
-        lists.register()
-        api.register()
-        case_traces.connect()
-        contact.register()
-        share_cards.connect()
-        faces.connect()
-        report_pdfs.connect()
+        for module in (lists, gatherings, api, contact):
+            module.register()
         withdrawal.register_steps()
         withdrawal_pdfs.register_step()
         redirects.hides.append(hidden_words.former_name_leads_to)
         publishing.objectors.append(hidden_words.hidden_name_problems)
+        self._connect()
+
+    def _connect(self) -> None:
+        """Answer signals: what is made anew when something changes, and cached locales forgotten when one does."""
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.models import Locale
+
+        from cms.bundle.languages import forget_locales
+        from pages import case_traces, faces, report_pdf_sources, report_pdfs, share_cards
+
+        for module in (case_traces, share_cards, faces, report_pdfs, report_pdf_sources):
+            module.connect()
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

@@ -20,9 +20,11 @@ from pages.models import (
 )
 from pages.models.base import CARD_FACTS
 
-_NOTES_OF_A_CARD = Footnote.objects.filter(page=OuterRef("pk")).order_by().values("page")
-CARD_FACTS["footnote_count"] = Coalesce(Subquery(_NOTES_OF_A_CARD.annotate(notes=Count("pk")).values("notes")), 0)
-"""How many footnotes a chapter has: those of later chapters count on."""
+
+def register() -> None:
+    """Let cards know how many footnotes a chapter has, for those of later chapters count on; lists name themselves."""
+    notes = Footnote.objects.filter(page=OuterRef("pk")).order_by().values("page")
+    CARD_FACTS["footnote_count"] = Coalesce(Subquery(notes.annotate(notes=Count("pk")).values("notes")), 0)
 
 
 def _below(pages: QuerySet, path: str) -> QuerySet:
