@@ -42,3 +42,9 @@ class Opening:
     def is_open(self) -> bool:
         """Whether one can take part now."""
         return self.state == OPEN
+
+    @property
+    def changes_at(self) -> datetime.datetime | None:
+        """When the state changes by itself next, if it does."""
+        known = () if self.is_archived else (self.opens_at, self.closes_at)
+        return min((moment for moment in known if moment and moment > timezone.now()), default=None)

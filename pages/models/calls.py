@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -160,6 +162,11 @@ class CallPage(BasePage):
     def is_open(self) -> bool:
         """Whether the form can be sent now; a call without dates is open until it is archived."""
         return self.opening.is_open or self.opening.state == UNKNOWN
+
+    @property
+    def changes_at(self) -> datetime.datetime | None:
+        """When the page changes by itself next: one can take part, one no longer can."""
+        return self.opening.changes_at
 
     def own_problems(self, locale: Locale) -> list[Problem]:
         """It does not close before it opens; a form has questions and says what happens to the answers."""

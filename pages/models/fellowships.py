@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -118,8 +117,7 @@ class FellowshipPage(BasePage):
     @property
     def changes_at(self) -> datetime.datetime | None:
         """When the page changes by itself next: one can apply, one no longer can."""
-        known = (self.opening.opens_at, self.opening.closes_at)
-        return min((moment for moment in known if moment and moment > timezone.now()), default=None)
+        return self.opening.changes_at
 
     def wanted_lists(self) -> dict[str, Want]:
         """Return the fellows, and the calls below the page."""

@@ -34,6 +34,16 @@ def test_a_closed_call_is_read_without_a_form() -> None:
     assert "Anybody." in html
 
 
+def test_no_cache_keeps_the_form_beyond_the_end() -> None:
+    now = timezone.now()
+    end = now + datetime.timedelta(seconds=30)
+    call = a_call(closes_on=end.date(), closes_time=end.time(), zone="UTC")
+    assert call.changes_at and call.changes_at - now <= datetime.timedelta(seconds=30)
+    assert Client().get(call.url).headers["Cache-Control"] in {f"public, max-age={left}" for left in range(20, 31)}
+    call.is_archived = True
+    assert call.changes_at is None
+
+
 def test_a_call_without_dates_is_open() -> None:
     html = Client().get(a_call().url).content.decode()
     assert ">Open</strong>" in html and "Open until it is closed here." in html and "<form class" in html
