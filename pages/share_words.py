@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SITE_NAME = "World Movement for Democracy"
 """Where nobody has written the site's name yet; the same as in the templates."""
 KIND_IS_PLAIN = {"homepage", "standardpage", "issueindexpage", "newsindexpage", "caseindexpage", "countryindexpage"}
+KIND_IS_PLAIN |= {"assemblyindexpage", "eventindexpage", "peopleindexpage", "personpage"}
 """Pages whose kind says nothing to a reader."""
 
 

@@ -171,7 +171,7 @@ class ReportChapterPage(ReportForms, BasePage):
         return {"chapters": Want("chapters", limit=CHAPTERS, about=self.path[: -self.steplen], order="tree")}
 
     def wanted_records(self) -> dict[str, models.QuerySet]:
-        """Return the report, for its title, its picture on shared links and its PDF; nothing as a part of it."""
+        """Return the report, for its title and its PDF; nothing as a part of it."""
         above = self.path[: -self.steplen]
         if self.form == WHOLE:
             return {}

@@ -210,7 +210,9 @@ def test_cards_cost_no_query(commit: Commit) -> None:
 
 def test_every_type_of_page_has_words_for_its_card() -> None:
     pages = [make.an_article(), make.an_issue(), make.an_initiative(), make.a_standard_page(), make.a_story()]
-    pages += [make.a_campaign(), make.a_country_page("AZ"), make.a_case_index()]
+    pages += [make.a_campaign(), make.a_country_page("AZ"), make.a_case_index(), make.an_event_index()]
+    pages += [make.a_chapter(), make.a_session(), make.a_fellow(), make.a_call(), make.a_person_page()]
     kickers = {type(page).__name__: words_of_page(page, None).kicker for page in pages}
     assert kickers["StandardPage"] == kickers["CaseIndexPage"] == "" and kickers["StoryPage"] == "Story"
+    assert kickers["EventIndexPage"] == kickers["PersonPage"] == "" and kickers["SessionPage"] == "Workshop"
     assert all(words_of_page(page, None).title == page.title for page in pages)

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from cms.media.tasks import refresh_renditions
 from pages.models import AssemblyReportPage
+from pages.share_cards import draw
 from tests import factories as f
 from tests.pages.reports.making import a_scene, noted
 from tests.queries import PAGE, queries_for
@@ -125,13 +125,12 @@ def test_no_chapter_can_take_the_address_of_the_whole() -> None:
     assert [problem.code for problem in chapter.publish_problems()] == ["address_taken"]
 
 
-def test_a_shared_chapter_shows_the_picture_of_its_report() -> None:
-    image = f.an_image()
-    report = f.a_report(listing_image=image)
-    chapter = f.a_chapter(parent=report)
-    refresh_renditions.call(image.pk)
-    pictures = re.findall(r'property="og:image" content="([^"]+)"', _html(chapter))
-    assert pictures == re.findall(r'property="og:image" content="([^"]+)"', _html(report)) and len(pictures) == 1
+def test_each_chapter_has_a_card_of_its_own_for_shared_links() -> None:
+    report, (first, second) = _report("Space", "Voice")
+    assert all(draw(page) == 1 for page in (report, first, second))
+    cards = [re.findall(r'property="og:image(?::alt)?" content="([^"]+)"', _html(page)) for page in (first, second)]
+    assert [alt for _address, alt in cards] == [f"World Movement for Democracy: {title}" for title in ("Space", "Voice")]
+    assert cards[0][0] != cards[1][0] and all(_get(address).status_code == 200 for address, _alt in cards)
 
 
 def test_a_report_costs_the_same_with_3_and_with_40_chapters() -> None:
