@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from pages.models import AssemblyReportPage, CallPage, EventPage
 from tests.factories import a_document, a_home, an_article, some_site_texts
 from tests.page_types import maker_of, page_types
 
@@ -43,6 +44,8 @@ KINDS = {
     "<language>/tracks/<int:track_id>.vtt": FILES,
     "<language>/films/<int:video_id>/<str:part>.<str:extension>": FILES,
     "<language>/cases/export.<str:form>": PUBLIC,
+    "<language>/events.ics": PUBLIC,
+    "<language>/events/<int:pk>.ics": PUBLIC,
     "<language>/<path:path>/whole/": PUBLIC,
     "<language>/<page>": PUBLIC,
 }
@@ -81,7 +84,9 @@ def _public_addresses() -> list[str]:
         "/en/confirm/x/",
         "/en/unsubscribe/x/",
     ]
-    feed += [f"/en/apply/{page.pk}/" for page in pages if hasattr(page, "questions")]
+    feed += [f"/en/apply/{page.pk}/" for page in pages if isinstance(page, CallPage)]
+    feed += ["/en/events.ics", *(f"/en/events/{page.pk}.ics" for page in pages if isinstance(page, EventPage))]
+    feed += [f"{page.url}whole/" for page in pages if isinstance(page, AssemblyReportPage)]
     plain = ["/livez", "/readyz", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml", "/"]
     return [*(page.url for page in pages), *feed, *plain]
 
