@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.segments.extract import extract_segments
 
 from tests.block_types import BLOCKS, EVERYTHING, SampleValues, needs_a_chosen_object
-from tests.factories import a_chapter, a_home, a_standard_page, an_article, an_editor, an_issue, published
+from tests.factories import a_chapter, a_home, a_standard_page, an_article, an_editor, an_event, an_issue, published
 
 every_block = pytest.mark.parametrize("name", BLOCKS)
 
@@ -106,7 +106,7 @@ def test_every_text_of_it_is_offered_to_translators(name: str) -> None:
 @every_block
 def test_every_text_of_it_reaches_the_reader(name: str, client: Client) -> None:
     values = SampleValues(an_article())
-    an_issue()  # lists without members show nothing, not even their heading
+    an_issue(), an_event()  # lists without members show nothing, not even their heading
     page = published(_page_with(name, values))
     response = client.get(page.url)
     assert response.status_code == 200

@@ -1,6 +1,8 @@
-"""What the admin's forms send for assemblies, sessions, fellowships, fellows, people and events; see test_editing."""
+"""What the admin's forms send for assemblies, reports, fellowships, calls, people and events; see test_editing."""
 
 from __future__ import annotations
+
+from wagtail.test.utils.form_data import inline_formset
 
 from tests import factories as make
 
@@ -14,6 +16,9 @@ MADE_BELOW = {
     "PersonPage": make.a_people_index,
     "EventIndexPage": make.a_home,
     "EventPage": make.an_event_index,
+    "AssemblyReportPage": make.an_assembly,
+    "ReportChapterPage": make.a_report,
+    "CallPage": make.a_home,
 }
 DAYS = {"starts_on": "2018-05-06", "ends_on": "2018-05-09", "zone": "Africa/Dakar"}
 CHOSEN = {
@@ -28,4 +33,13 @@ CHOSEN = {
     },
     "PersonPage": lambda: {"person": make.a_person().pk, "group": "staff", "role": "Director"},
     "EventPage": lambda: {**DAYS, "kind": "webinar", "state": "planned", "mode": "online"},
+    "AssemblyReportPage": lambda: {"lead": "Read on."},
+    "CallPage": lambda: {
+        "kind": "nomination",
+        "zone": "Africa/Dakar",
+        "has_form": "on",
+        "months_kept": "12",
+        "privacy_note": "We read it, and delete it after a year.",
+        "questions": inline_formset([{"label": "Whom?", "kind": "line", "longest": "300"}]),
+    },
 }
