@@ -31,6 +31,7 @@ _HEADING = re.compile(r"<h([1-4])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _ANCHOR = re.compile(r'<a class="anchor".*?</a>', re.DOTALL)
 _SOURCE = re.compile(r"<source\b[^>]*>")
 _LAZY = re.compile(r'\sloading="lazy"')
+_FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 _PART = re.compile(r'id="chapter-(\d+)"')
 _NUMBERING = {"fa": "persian"}
 
@@ -93,7 +94,7 @@ def paper_of(report: AssemblyReportPage) -> Paper:
     shown = in_form(report, WHOLE)
     shown.is_paper = True
     page = respond(request, shown, []).content.decode()
-    page = _LAZY.sub("", _SOURCE.sub("", page))
+    page = _LAZY.sub("", _SOURCE.sub("", _FORM.sub("", page)))  # nobody fills in paper, and tokens change by the second
     styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in (static("css/paper.css"), f"/{STYLES}"))
     titles = [chapter.title for chapter in shown.shown_with()]
     return Paper(report, f"{site.scheme}://{site.netloc}{path}", page.replace("</head>", f"{styles}</head>", 1), titles)

@@ -96,11 +96,15 @@ def _set(row: ReportPdf, paper: Paper, told: Progress) -> bytes:
 
 
 def _store(row: ReportPdf, paper: Paper, data: bytes, pages: int) -> bool:
-    """Keep the file if the report is still public; the older one goes."""
+    """Keep the file if the report is still public and says what it said when this began; the older one goes."""
     with transaction.atomic():
         row = ReportPdf.objects.select_for_update().get(pk=row.pk)
-        if not AssemblyReportPage.objects.public().filter(pk=row.report_id).exists():
+        report = AssemblyReportPage.objects.public().filter(pk=row.report_id).first()
+        if report is None:
             remove(ReportPdf.objects.filter(pk=row.pk))
+            return False
+        if (now := paper_of(report).digest) != paper.digest:  # what changed it meanwhile has had it enqueued
+            _keep(row, state=State.DONE if row.digest == now else State.WAITING)
             return False
         row.drop_file()
         row.file.save("report.pdf", ContentFile(data), save=False)
