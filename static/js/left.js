@@ -5,7 +5,7 @@ function words(field) {
   return { left, text: `${field.dataset.left} ${left.toLocaleString(document.documentElement.lang)}` };
 }
 
-export function countCharacters(page) {
+export function start(page) {
   for (const field of page.querySelectorAll("textarea[data-longest]")) {
     const [seen, heard] = [page.createElement("p"), page.createElement("p")];
     seen.ariaHidden = "true";

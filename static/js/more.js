@@ -25,7 +25,7 @@ async function add(link, list, page) {
   }
 }
 
-export function addMore(page) {
+export function start(page) {
   page.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-more]");
     const list = link && page.querySelector(`[data-more-list="${link.dataset.more}"]`);

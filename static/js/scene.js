@@ -28,10 +28,3 @@ for (const link of document.querySelectorAll("[data-sections] a")) {
 follow([...links.keys()].filter(Boolean), 70, (now) => {
   for (const [heading, link] of links) link.ariaCurrent = heading === now ? "location" : null;
 });
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("[data-copy]");
-  if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (!link.hash) event.preventDefault();
-  navigator.clipboard.writeText(link.href).then(() => (document.querySelector("[data-copied]").hidden = false));
-});

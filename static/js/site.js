@@ -1,15 +1,14 @@
-// All of the site's JavaScript: small modules, loaded deferred. Nothing needs them: pages read and send without any script.
+// The site's JavaScript: small modules, loaded where a page has work for them. Nothing needs them: pages read and send without any script.
 import { offerLightVersion } from "./light.js";
-import { addMore } from "./more.js";
-import { askBeforeFilms, leaveQuickly } from "./video.js";
-import { countCharacters } from "./left.js";
-import { offerCopies } from "./copy.js";
 import { openFoldsForPrint } from "./folds.js";
 
 offerLightVersion(document, navigator);
 openFoldsForPrint(document, window);
-addMore(document);
-askBeforeFilms(document);
-leaveQuickly(document);
-countCharacters(document);
-offerCopies(document, navigator.clipboard);
+
+const modules = [
+  ["a[data-more]", () => import("./more.js")],
+  ["[data-film], a[data-leave]", () => import("./video.js")],
+  ["textarea[data-longest]", () => import("./left.js")],
+  ["[data-copy]", () => import("./copy.js")],
+];
+for (const [there, load] of modules) if (document.querySelector(there)) load().then((module) => module.start(document));

@@ -7,7 +7,7 @@ function play(film) {
   player.play?.().catch(() => {}); // the browser may ask for a click on its own button
 }
 
-export function askBeforeFilms(page) {
+function askBeforeFilms(page) {
   page.addEventListener("click", (event) => {
     const film = event.target.closest?.(".film__play")?.closest("[data-film]");
     const dialog = film?.querySelector("dialog");
@@ -21,11 +21,16 @@ export function askBeforeFilms(page) {
 }
 
 // Leaving quickly leaves no step back to this page.
-export function leaveQuickly(page) {
+function leaveQuickly(page) {
   page.addEventListener("click", (event) => {
     const way = event.target.closest?.("a[data-leave]");
     if (!way) return;
     event.preventDefault();
     page.location.replace(way.href);
   });
+}
+
+export function start(page) {
+  askBeforeFilms(page);
+  leaveQuickly(page);
 }
