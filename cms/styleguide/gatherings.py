@@ -115,23 +115,24 @@ FEATURE = {"page": _card("Hurford Youth Fellowship"), "title": "", "text": "", "
 
 GATHERINGS = [
     Example(
-        "assembly_card",
+        "assembly_row",
         "an assembly",
         {"card": _card("Ninth Global Assembly", assembly_starts_on=DAY, assembly_ends_on=LAST, assembly_city="Dakar")},
     ),
     Example("assembly_facts", "when and where", {"page": ASSEMBLY, "reports": [_card("The report")]}),
     Example("session_finder", "sessions by day", {"finder": FINDER}),
     Example("session_facts", "a session", {"page": SESSION}),
-    Example(
-        "beside", "previous and next", {"beside": {"previous": SESSIONS[0], "next": SESSIONS[1]}, "label": "Sessions"}
-    ),
+    Example("ways", "previous and next", {"before": SESSIONS[0], "after": SESSIONS[1], "label": "Sessions"}),
     Example("fellow_card", "a fellow", {"card": FELLOWS[0]}),
     Example("fellow_facts", "first name only", {"page": FELLOW}),
     Example("fellowship_facts", "open", {"page": FELLOWSHIP, "calls": [_card("Apply")]}),
-    Example("fellowship_band", "fellowship", {"feature": FEATURE, "cards": FELLOWS, "id": "fellowship"}),
+    Example("promo", "a fellowship", {"feature": FEATURE, "tone": "gold", "cards": FELLOWS, "id": "fellowship"}),
     Example("event_facts", "an afternoon", {"page": EVENT}),
     Example("event_facts", "whole days, postponed", {"page": WHOLE_DAYS}),
-    *(("event_row", state, {"card": card}) for state, card in zip(("an event", "cancelled"), EVENTS, strict=True)),
-    Example("country_events", "events of a country", {"cards": EVENTS, "code": "SN"}),
+    Example("event_row", "an event", {"card": EVENTS[0]}),
+    Example("event_row", "cancelled", {"card": EVENTS[1]}),
+    Example(
+        "events_band", "events of a country", {"heading": "Events", "cards": EVENTS, "code": "SN", "id": "country"}
+    ),
     Example("events_band", "next events", {"heading": "Next", "cards": EVENTS, "id": "events"}),
 ]

@@ -44,8 +44,7 @@ REPORTS = [
     Example("chapter_list", "contents of a report", {"entries": ENTRIES}),
     Example("whole_contents", "contents on one page", {"parts": [Stub(number=1, page=Stub(title="Introduction"))]}),
     Example("chapter_rail", "chapters beside the text", {"entries": ENTRIES, "headings": HEADINGS, "report": REPORT}),
-    Example("chapter_ways", "other chapters", {"before": ENTRIES[0], "after": ENTRIES[2]}),
-    Example("scene_chart", "bars of a scene, two lit", {"caption": "Laws", "unit": "laws", "rows": BARS, "lit": 2}),
+    Example("bar_chart", "bars of a scene, two lit", {"caption": "Laws", "unit": "laws", "rows": BARS, "lit": 2}),
     Example("scene_marks", "marks of a scene, six lit", {"total": 65, "lit": 6, "caption": "Six of 65.", "key": "0"}),
     Example(
         "big_number", "number", {"number": "160", "text": "laws restrict funding from abroad", "source": "A survey"}
@@ -61,6 +60,6 @@ REPORTS = [
     Example(
         "pass_on", "ways to pass it on", {"text": SUMMARY, "url": "https://example.org/en/report/", "title": "A report"}
     ),
-    Example("report_pdf", "PDF", {"pdf": Stub(url="#", file_size=900_000)}),
+    Example("report_pdf", "PDF", {"pdf": Stub(url="#", file_size=900_000, pages=12)}),
 ]
 """Every part of a report and its states."""

@@ -1,16 +1,12 @@
-"""What the templates of reports need: texts with notes and anchors, drawings of scenes, dates from first to last."""
+"""What the templates of reports need: texts with notes and anchors, drawings of scenes."""
 
 from __future__ import annotations
 
-import datetime
-
-from babel import dates
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.rich_text import RichText
 
-from cms import cldr
 from cms.headings import anchored
 from pages.footnotes import Note
 from pages.report_text import ChapterText
@@ -41,18 +37,6 @@ def scene_drawing(total: int) -> Drawing:
 def drawing_key(chapter_text: ChapterText | None) -> str:
     """Return a name for a drawing that no other drawing of the page has."""
     return chapter_text.next_drawing() if chapter_text else "0"
-
-
-@register.simple_tag
-def days_between(first: datetime.date | None, last: datetime.date | None) -> SafeString | str:
-    """Return the days from the first to the last in words of the active language; nothing without a first day."""
-    if not first:
-        return ""
-    if not last or last == first:
-        words = cldr.date(first)
-    else:
-        words = cldr.native_digits(dates.format_interval(first, last, "yMMMMd", locale=cldr.locale()))
-    return format_html('<time datetime="{}">{}</time>', first.isoformat(), words)
 
 
 @register.simple_tag

@@ -92,7 +92,7 @@ def assembly() -> AssemblyPage:
 
 
 def options(html: str, name: str) -> dict[str, str]:
-    select = re.search(rf'<select id="by-{name}".*?</select>', html, re.S)
+    select = re.search(rf'<select id="f-{name}".*?</select>', html, re.S)
     return dict(re.findall(r'<option value="([^"]+)"[^>]*>([^<]+)</option>', select[0])) if select else {}
 
 
