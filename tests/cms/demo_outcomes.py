@@ -37,3 +37,12 @@ SOURCES = {
     "Esraa Abdelfattah": {"Amnesty International (07/2021)"},
 }
 """The sources besides the home page of October 2018."""
+
+SAMPLES = {
+    *("about", "methodology", "safety-and-contact", "privacy", "accessibility", "corrections"),
+    *("who-renews-a-democracy", "room-to-meet", "right-to-receive-funding", "from-a-protest-to-a-programme"),
+    *("closing-space", "leadership", "resources", "solidarity"),
+    *("sample-fellow-a", "sample-fellow-b", "amina", "sample-webinar"),
+    *("people", "sample-person-c", "sample-person-d"),
+}
+"""The pages that show the design and state no fact, in the order: addresses, sessions, chapters, fellows, people."""

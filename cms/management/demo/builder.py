@@ -10,7 +10,7 @@ from functools import partial
 
 from django.core.management.base import OutputWrapper
 
-from cms.management.demo import content, exhibits, indexes, people, pictures, records, tree
+from cms.management.demo import content, copies, exhibits, indexes, people, pictures, records, tree
 from cms.management.demo.progress import Progress
 from cms.management.demo.translating import ensure_translation
 
@@ -22,12 +22,14 @@ def build(out: OutputWrapper) -> int:
     """Make whatever of the demonstration is missing and return how many parts were made."""
     steps = [*_words(), *_people(), *_pages(), *_translations()]
     progress = Progress(out, len(steps) + 1)
-    with indexes.postponed():
+    with indexes.postponed(), copies.postponed():
         for stage, step in steps:
             progress.enter(stage)
             progress.step(made=step())
     progress.enter("Search and references")
     indexes.ensure_indexes(is_changed=progress.made > 0)
+    if progress.made:
+        copies.ask_for_all()
     progress.step(made=progress.made > 0)
     progress.finish()
     return progress.made
@@ -43,6 +45,10 @@ def _words() -> Iterator[Step]:
         yield "Words and records", partial(records.ensure_organization, key)
     for key in site["laws"]:
         yield "Words and records", partial(records.ensure_law, key)
+    for name in site["people"]["names"]:
+        yield "Words and records", partial(records.ensure_person, name)
+    for name in content.documents():
+        yield "Words and records", partial(exhibits.ensure_document, name)
     yield "Words and records", records.ensure_texts
     for kind, name in pictures.names():
         yield "Pictures", partial(pictures.ensure_picture, kind, name)

@@ -20,19 +20,6 @@ ORDER = (
     "issues/empowering-young-activists",
     "issues/reinforcing-democratic-spaces",
     "issues/access-to-resources",
-    "news/index",
-    "news/wymd-leadership-board",
-    "news/ninth-assembly-report",
-    "news/ninth-global-assembly-dakar",
-    "news/zimbabwe-court-demonstrations",
-    "news/ilgar-mammadov-released-on-probation",
-    "news/esraa-abdelfattah-case-173",
-    "news/gulalai-ismail-detained",
-    "news/civicus-speak",
-    "news/pardon-march-2019",
-    "news/seymur-hazi-released",
-    "news/fuad-ahmadli-sentence",
-    "news/ilgar-mammadov-acquitted",
     "campaign/set-them-free",
     "campaign/raise-awareness",
     "campaign/mobilise-others",
@@ -52,6 +39,41 @@ ORDER = (
     "countries/zimbabwe",
     "countries/senegal",
     "countries/burkina-faso",
+    "assembly/index",
+    "assembly/ninth",
+    "sessions/keynote",
+    "sessions/plenary",
+    "sessions/workshop",
+    "sessions/training",
+    "fellowship/index",
+    "fellowship/a",
+    "fellowship/b",
+    "fellowship/amina",
+    "calls/leadership-board",
+    "report/cover",
+    "report/closing-space",
+    "report/leadership",
+    "report/resources",
+    "report/solidarity",
+    "events/index",
+    "events/speak",
+    "events/sample",
+    "people/index",
+    "people/board",
+    "people/staff",
+    "news/index",
+    "news/wymd-leadership-board",
+    "news/ninth-assembly-report",
+    "news/ninth-global-assembly-dakar",
+    "news/zimbabwe-court-demonstrations",
+    "news/ilgar-mammadov-released-on-probation",
+    "news/esraa-abdelfattah-case-173",
+    "news/gulalai-ismail-detained",
+    "news/civicus-speak",
+    "news/pardon-march-2019",
+    "news/seymur-hazi-released",
+    "news/fuad-ahmadli-sentence",
+    "news/ilgar-mammadov-acquitted",
     "standard/about",
     "standard/methodology",
     "standard/safety-and-contact",
@@ -67,6 +89,12 @@ _KINDS = {
     "stories": "story",
     "campaign": "action",
     "countries": "country",
+    "sessions": "session",
+    "report": "chapter",
+    "fellowship": "fellow",
+    "calls": "call",
+    "events": "event",
+    "people": "person",
 }
 _PARENTS = {
     "issue": "issues",
@@ -74,7 +102,14 @@ _PARENTS = {
     "story": "stories",
     "action": "set-them-free",
     "country": "countries",
+    "session": "ninth-global-assembly",
+    "chapter": "report",
+    "fellow": "hurford-youth-fellowship",
+    "event": "events",
+    "person": "people",
 }
+_GATHERINGS = {"session", "chapter", "fellow", "call", "event", "person"}
+"""What the organisation itself shows: in French and Arabic, unless its file says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +158,11 @@ def film() -> dict[str, Any]:
     return _read("films")
 
 
+def documents() -> dict[str, Any]:
+    """Return the documents to download by name: `title` and `file`."""
+    return site()["documents"]
+
+
 def posts() -> list[dict[str, Any]]:
     """Return the social posts, in the order they are shown."""
     return _read("posts")["posts"]
@@ -143,7 +183,8 @@ def _page(name: str) -> PageContent:
     kind = values.pop("type", "") or _KINDS[name.partition("/")[0]]
     slug = values.pop("slug")
     parent = values.pop("parent", _PARENTS.get(kind, ""))
-    return PageContent(kind, slug, parent, tuple(values.pop("languages", LANGUAGES)), values)
+    usual = ("fr", "ar") if kind in _GATHERINGS else LANGUAGES
+    return PageContent(kind, slug, parent, tuple(values.pop("languages", usual)), values)
 
 
 def _read(name: str) -> dict[str, Any]:

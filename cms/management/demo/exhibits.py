@@ -73,7 +73,29 @@ def statistic(value: int) -> Statistic:
 
 def quotes() -> list[Quote]:
     """Return the English quotations in the order of their file."""
-    return [Quote.objects.get(locale=source_locale(), text=row["text"]) for row in content.numbers()["quotes"]]
+    return [quote(row["text"]) for row in content.numbers()["quotes"]]
+
+
+def quote(text: str) -> Quote:
+    """Return the English quotation that content files name by its words."""
+    return Quote.objects.get(locale=source_locale(), text=text)
+
+
+def document(name: str) -> SiteDocument:
+    """Return the document that content files call by its name."""
+    return SiteDocument.objects.get(title=content.documents()[name]["title"])
+
+
+def ensure_document(name: str) -> bool:
+    """Store a document; tell whether it was missing."""
+    title, file = content.documents()[name]["title"], content.documents()[name]["file"]
+    if SiteDocument.objects.filter(title=title).exists():
+        return False
+    data = ContentFile((content.FOLDER / file).read_bytes(), name=file)
+    made = SiteDocument(title=title, file=data, language="en", licence=Licence.OWN)
+    made.full_clean()
+    made.save()
+    return True
 
 
 @transaction.atomic

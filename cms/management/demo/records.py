@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.management.demo import content
-from pages.models import BasePage, Country, Law, Menu, MenuItem, Organization, SiteTexts, Topic
+from pages.models import BasePage, Country, Law, Menu, MenuItem, Organization, Person, SiteTexts, Topic
 from pages.models.vocabulary import Record
 
 
@@ -64,6 +64,16 @@ def ensure_law(key: str) -> bool:
     return _ensure(Law, name=values.pop("name"), country=country, **values)
 
 
+def person_named(name: str) -> Person:
+    """Return the English record of a sample person, by name."""
+    return Person.objects.get(locale=source_locale(), name=name)
+
+
+def ensure_person(name: str) -> bool:
+    """Make the record of a sample person; tell whether it was missing."""
+    return _ensure(Person, name=name)
+
+
 def ensure_texts() -> bool:
     """Make the texts that frame every page; tell whether they were missing."""
     if SiteTexts.objects.filter(locale=source_locale()).exists():
@@ -93,6 +103,7 @@ def all_records() -> list[Record]:
         *(topic_named(key) for key in names["topics"]),
         *(organization_named(key) for key in names["organisations"]),
         *(law_named(key) for key in names["laws"]),
+        *(person_named(name) for name in names["people"]["names"]),
         *SiteTexts.objects.filter(locale=source_locale()),
         *Menu.objects.filter(locale=source_locale()),
     ]

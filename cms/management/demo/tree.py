@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from cms.management.demo import exhibits, records
 from cms.management.demo.content import PageContent, home
+from cms.management.demo.gatherings import relate_gathering
 from cms.management.demo.pictures import picture_named
 from cms.management.demo.relations import relate_people
 from cms.management.demo.streams import Streams
@@ -32,11 +33,27 @@ KINDS: dict[str, type[BasePage]] = {
     "case_index": models.CaseIndexPage,
     "country_index": models.CountryIndexPage,
     "country": models.CountryPage,
+    "assembly_index": models.AssemblyIndexPage,
+    "assembly": models.AssemblyPage,
+    "session": models.SessionPage,
+    "report": models.AssemblyReportPage,
+    "chapter": models.ReportChapterPage,
+    "fellowship": models.FellowshipPage,
+    "fellow": models.FellowPage,
+    "call": models.CallPage,
+    "event_index": models.EventIndexPage,
+    "event": models.EventPage,
+    "people_index": models.PeopleIndexPage,
+    "person": models.PersonPage,
 }
 PLAIN = (
     *("title", "summary", "intro", "why", "what_we_do", "aims", "place", "kind", "published_on", "is_sample"),
     *("content_note", "content_note_kinds", "no_action_asked", "source_title"),
     *("context", "lead", "how_to_help", "hashtag", "goals", "is_closed", "closed_text", "outcome", "method"),
+    *("ordinal", "theme", "city", "zone", "participants", "starts_on", "ends_on", "held_on", "starts_time"),
+    *("ends_time", "track", "takeaways", "subtitle", "aim", "visibility", "cohort", "role", "bio", "project"),
+    *("quote", "alumni_update", "network", "is_archived", "mode", "host_your_own", "online_address", "group"),
+    "since_on",
 )
 """Values of a content file that are copied to the column of the same name."""
 
@@ -58,6 +75,7 @@ def ensure_page(page: PageContent) -> bool:
     made = KINDS[page.kind](slug=page.slug, locale=parent.locale, **_plain(page.values))
     _relate(made, page.values)
     relate_people(made, page.values)
+    relate_gathering(made, page.values)
     if "body" in page.values:
         made.body = _checked(made, "body", streams().body(page.values["body"], page.slug))
     with transaction.atomic():
@@ -89,7 +107,7 @@ def ensure_home() -> bool:
     written = home()
     page.title = page.draft_title = written["title"]
     page.summary = written["summary"]
-    page.sections = _checked(page, "sections", streams().sections(written["sections"], "home"))
+    page.sections = _checked(page, "sections", streams().body(written["sections"], "home"))
     page.save_revision().publish()
     return True
 
@@ -101,6 +119,9 @@ def streams() -> Streams:
         image=lambda name: picture_named(name).pk,
         film=lambda _title: exhibits.film().pk,
         number=lambda value: exhibits.statistic(value).pk,
+        quote=lambda text: exhibits.quote(text).pk,
+        organization=lambda key: records.organization_named(key).pk,
+        document=lambda name: exhibits.document(name).pk,
     )
 
 
@@ -111,7 +132,11 @@ def _checked(page: BasePage, name: str, raw: list[dict[str, Any]]) -> StreamValu
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in PLAIN if name in values}
+    return {name: _trimmed(values[name]) for name in PLAIN if name in values}
+
+
+def _trimmed(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
 
 
 def _relate(page: BasePage, values: dict[str, Any]) -> None:
