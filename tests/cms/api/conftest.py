@@ -18,6 +18,7 @@ from pages.models.issues import InitiativePartner
 from pages.models.news import ArticleLaw, ArticleUpdate
 from pages.models.subjects import Correction, PageCountry, PageIssue, PageTopic, RelatedPage
 from tests import factories as f
+from tests.cms.api.gatherings import add_gatherings
 from tests.cms.api.people import add_people
 
 
@@ -143,6 +144,7 @@ def a_site() -> SimpleNamespace:
     home = f.a_home(sections=some_sections(article))
     f.a_menu(issue.get_parent(), standard)
     french = f.translated(standard, "fr", title="À propos")
+    add_gatherings(image, document, organization, article, people)
     return SimpleNamespace(
         image=image,
         document=document,
