@@ -19,6 +19,7 @@ from cms.bundle.lifetimes import public_until
 from cms.bundle.lookups import page_address, root_of
 from pages.models import Country, EventPage
 from pages.models.vocabulary import country_name
+from pages.zones import day_after
 
 DAYS_BACK = 92
 """For how many days an event that is over stays in the calendars people subscribe to."""
@@ -83,7 +84,7 @@ def _event(page: EventPage) -> Event:
     event.add("dtstamp", page.last_published_at or timezone.now())
     if page.is_all_day:
         event.add("dtstart", page.starts_on)
-        event.add("dtend", page.last_day + datetime.timedelta(days=1))
+        event.add("dtend", day_after(page.last_day))
     else:
         event.add("dtstart", page.starts_at)
         if page.ends_time or page.ends_on:

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 MIDNIGHT = datetime.time(0, 0)
 EARLIEST, LATEST = "Pacific/Kiritimati", "Etc/GMT+12"
 """Where on Earth a day begins first, and where it ends last."""
+FIRST = datetime.datetime(1, 1, 2, tzinfo=datetime.UTC)
+LAST = datetime.datetime(9999, 12, 30, tzinfo=datetime.UTC)
+"""The moments that clocks in every zone can show: days before and after are typed by mistake, or mean "for ever"."""
 
 
 def check_zone(name: str) -> None:
@@ -38,15 +41,16 @@ def _known_zones() -> frozenset[str]:
 
 def is_skipped(day: datetime.date | None, time: datetime.time | None, zone: str) -> bool:
     """Say whether clocks in a zone leave out a time of a day because they go forward."""
-    shown = in_zone(moment(day, time, zone), zone)
-    return shown is not None and shown.time() != time
+    meant = moment(day, time, zone)
+    shown = in_zone(meant, zone)
+    return shown is not None and shown.time() != time and meant not in (FIRST, LAST)
 
 
 def moment(day: datetime.date | None, time: datetime.time | None, zone: str) -> datetime.datetime | None:
     """Return the moment, in UTC, at which a clock in a zone shows a day and a time; None where one is missing.
 
     A time that a change of the clocks leaves out is taken as the one after the change; one that comes twice, as the
-    first. An unknown zone, which no form lets through, counts as UTC.
+    first. An unknown zone, which no form lets through, counts as UTC. What no clock can show counts as `FIRST`, `LAST`.
     """
     if day is None or time is None:
         return None
@@ -54,7 +58,11 @@ def moment(day: datetime.date | None, time: datetime.time | None, zone: str) -> 
         place: datetime.tzinfo = zoneinfo.ZoneInfo(zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         place = datetime.UTC
-    return datetime.datetime.combine(day, time, tzinfo=place).astimezone(datetime.UTC)
+    try:
+        found = datetime.datetime.combine(day, time, tzinfo=place).astimezone(datetime.UTC)
+    except OverflowError:
+        return FIRST if day.year == FIRST.year else LAST
+    return min(max(found, FIRST), LAST)
 
 
 def in_zone(instant: datetime.datetime | None, zone: str) -> datetime.datetime | None:
@@ -74,6 +82,9 @@ def opening(day: datetime.date | None, time: datetime.time | None, zone: str) ->
 
 def closing(day: datetime.date | None, time: datetime.time | None, zone: str) -> datetime.datetime | None:
     """Return the moment from which something is closed: at a time of a day, without one when the day is over."""
-    if day is not None and time is None and day < datetime.date.max:
-        return moment(day + datetime.timedelta(days=1), MIDNIGHT, zone)
-    return moment(day, time, zone)
+    return moment(day, time, zone) if time is not None else moment(day_after(day), MIDNIGHT, zone)
+
+
+def day_after(day: datetime.date | None) -> datetime.date | None:
+    """Return the next day; the last of all days has none but itself."""
+    return day + datetime.timedelta(days=1) if day is not None and day < datetime.date.max else day

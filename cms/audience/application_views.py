@@ -19,6 +19,7 @@ from cms.audience.framing import framed, spoken_locale
 from cms.audience.models import Application, ContactMessage
 from cms.audience.questions import kept, name_of
 from cms.audience.taking import Round, answer
+from cms.bundle.lifetimes import public_until
 from cms.bundle.lookups import page_address
 
 
@@ -53,7 +54,10 @@ def apply(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _call_page(request: HttpRequest, call: Any, status: int, **more) -> HttpResponse:
     context = {"call": call, "state": calls.state_line(call), "url": page_address(call.url_path), **more}
-    return framed(request, "audience/apply.html", context, status=status, is_cacheable=status == 200)
+    response = framed(request, "audience/apply.html", context, status=status, is_cacheable=status == 200)
+    if status == 200:
+        response.headers["Cache-Control"] = public_until([call.opening.changes_at, call.expire_at])
+    return response
 
 
 def _keep(call: Any, data: dict) -> None:

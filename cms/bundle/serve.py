@@ -18,8 +18,6 @@ from cms.bundle.lookups import COLUMNS, PageRow, root_of
 from cms.bundle.visibility import listed_flag, private_flag
 
 PRIVATE = "private, no-store"
-KEPT_SECONDS = 120
-"""For how long caches may show a public page: fresh for a minute, stale for another."""
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 

@@ -13,10 +13,12 @@ from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from cms.audience.questions import options_of
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
 from pages.models.base import CARD_FACTS, BasePage
 from pages.models.statistics import facts
+from pages.models.timing import skipped_times
 from pages.openings import UNKNOWN, Opening
 from pages.problems import Problem, address_problems
 from pages.zones import check_zone, closing, opening
@@ -59,6 +61,11 @@ class CallQuestion(TranslatableMixin, Orderable):
         TranslatableField("options"),
         *facts("kind", "longest", "is_required"),
     ]
+
+    @property
+    def lacks_options(self) -> bool:
+        """Whether there is nothing to choose from; empty lines are no answers."""
+        return self.kind == self.Kind.CHOICE and len(options_of(self)) < 2
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         pass
@@ -173,15 +180,16 @@ class CallPage(BasePage):
         found, opening = [], self.opening
         if opening.opens_at and opening.closes_at and opening.closes_at <= opening.opens_at:
             found.append(Problem("dates", _now("It closes before it opens."), "closes_on"))
+        times = {"opens_time": (self.opens_on, self.opens_time), "closes_time": (self.closes_on, self.closes_time)}
+        found += skipped_times(self.zone, **times)
         if self.has_form and not self.questions.all():
             found.append(Problem("questions", _now("The form needs at least one question."), "has_form"))
         if self.has_form and not self.privacy_note:
             message = _now("Say what happens to the answers, and when they are deleted.")
             found.append(Problem("privacy", message, "privacy_note"))
-        for row in self.questions.all():
-            if row.kind == CallQuestion.Kind.CHOICE and len(row.options.split("\n")) < 2:
-                message = _now("The question “%(question)s” needs at least two answers to choose from.")
-                found.append(Problem("options", message % {"question": row.label}, "questions"))
+        message = _now("The question “%(question)s” needs at least two answers to choose from.")
+        poor = (row.label for row in self.questions.all() if row.lacks_options)
+        found += [Problem("options", message % {"question": label}, "questions") for label in poor]
         return [*found, *(address_problems(self.link) if self.link else ())]
 
 

@@ -39,9 +39,16 @@ def test_no_cache_keeps_the_form_beyond_the_end() -> None:
     end = now + datetime.timedelta(seconds=30)
     call = a_call(closes_on=end.date(), closes_time=end.time(), zone="UTC")
     assert call.changes_at and call.changes_at - now <= datetime.timedelta(seconds=30)
-    assert Client().get(call.url).headers["Cache-Control"] in {f"public, max-age={left}" for left in range(20, 31)}
+    for address in (call.url, f"/en/apply/{call.pk}/"):
+        assert Client().get(address).headers["Cache-Control"] in {f"public, max-age={left}" for left in range(15, 31)}
     call.is_archived = True
     assert call.changes_at is None
+
+
+@pytest.mark.parametrize(("options", "is_enough"), [("", False), ("One\n\n", False), ("One\nTwo", True)])
+def test_empty_lines_are_no_answers_to_choose_from(options: str, is_enough: bool) -> None:
+    call = a_call(live=False, questions=[{"label": "Which?", "kind": "choice", "options": options}])
+    assert [problem.code for problem in call.publish_problems()] == ([] if is_enough else ["options"])
 
 
 def test_a_call_without_dates_is_open() -> None:
