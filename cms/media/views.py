@@ -67,8 +67,9 @@ def document(request: HttpRequest, document_id: int, name: str) -> HttpResponse:
 @permission_required("wagtailadmin.access_admin", raise_exception=True)
 def private_file(request: HttpRequest, path: str) -> HttpResponse:
     """Send any private file to staff: what the admin shows as the address of an original."""
-    if next((part for part in path.split("/") if part), "") in CONFIDENTIAL:
-        raise Http404("these files are handed out by a view of their own")
+    parts = [part for part in path.split("/") if part]
+    if not parts or parts[0] in CONFIDENTIAL or any(part.startswith(".") for part in parts):  # buckets follow dots
+        raise Http404("confidential files are handed out by a view of their own")
     return sent_privately(path, Path(path).name, "attachment")
 
 
