@@ -60,7 +60,7 @@ def messages_item() -> MenuItem:
 
 
 @hooks.register("register_permissions")
-def register_desk_permissions() -> QuerySet[Permission]:
+def register_desk_permissions() -> QuerySet:
     """Offer the permissions in the form of a group."""
     names = ["view_application", "delete_application", "export_application"]
     return Permission.objects.filter(content_type__app_label="audience", codename__in=names)

@@ -127,9 +127,9 @@ def respond(
 
 def changes(page: Page, bundle: Bundle) -> Iterator[datetime.datetime | None]:
     """Yield when a page changes by itself: its own moments, and when something that it shows is over."""
-    yield from (getattr(page, "changes_at", None), page.expire_at)
-    for card in bundle.cards.values():
-        yield from (card.expire_at, getattr(card, "event_ends_at", None))
+    yield getattr(page, "changes_at", None)
+    for shown in (page, *bundle.cards.values()):
+        yield from (getattr(shown, name, None) for name in ("expire_at", "event_ends_at"))
 
 
 def _rows(bundle: Bundle, ancestors: list[Page]) -> list:

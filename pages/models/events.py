@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -220,4 +221,4 @@ class EventPage(Joined, BasePage):
 
 
 CARD_FACTS.update({name: models.F(f"eventpage__{column}") for name, column in EVENT_FACTS.items()})
-CARD_FACTS["begins_at"] = models.functions.Coalesce("eventpage__starts_at", "sessionpage__starts_at")
+CARD_FACTS["begins_at"] = Coalesce("eventpage__starts_at", "sessionpage__starts_at")

@@ -165,7 +165,7 @@ class Person(Record):
         Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = PersonQuerySet.as_manager()
+    objects = models.Manager.from_queryset(PersonQuerySet)()
 
     panels = [
         FieldPanel("name"),

@@ -43,7 +43,7 @@ class Received(models.Model):
     mailed_at = models.DateTimeField(_("e-mail sent at"), null=True, blank=True)
     purge_on = models.DateField(_("to be erased on"), db_index=True)
 
-    objects = ReceivedQuerySet.as_manager()
+    objects = models.Manager.from_queryset(ReceivedQuerySet)()
 
     class Meta:
         abstract = True
