@@ -110,9 +110,7 @@ def test_a_private_document_leads_to_a_signed_address(admin: Client, buckets: st
     assert sent.headers["Content-Disposition"] == "inline; filename*=UTF-8''annual-report.pdf"
 
 
-@pytest.mark.parametrize(
-    "path", ["./applications/a.pdf", "x/../applications/a.pdf", "//applications/a.pdf"]
-)
+@pytest.mark.parametrize("path", ["./applications/a.pdf", "x/../applications/a.pdf", "//applications/a.pdf"])
 def test_no_address_leads_around_the_folders_that_are_confidential(admin: Client, buckets: str, path: str) -> None:
     assert admin.get(f"/private/{path}").status_code == 404
     assert admin.get("/private/originals/a.jpg").status_code == 302, "any other original is handed out"
