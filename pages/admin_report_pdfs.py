@@ -19,7 +19,7 @@ from wagtail.models import Page
 from cms.bundle.languages import code_of, language
 from cms.models import User
 from pages.models import AssemblyReportPage, ReportPdf
-from pages.report_pdfs import enqueue
+from pages.report_pdfs import drop_older, enqueue
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,17 @@ class ReportPdfs(View):
         return render(request, "pages/admin/report_pdfs.html", {"report": self.report, "rows": self._rows()})
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Have one made again, whether or not the report changed."""
-        chosen = [row for row in self._rows() if str(row.report.pk) == request.POST.get("report")]
+        """Have one made again, whether or not the report changed; or take an older one off the site at once."""
+        asked = request.POST.get("remove") or request.POST.get("report")
+        chosen = [row for row in self._rows() if str(row.report.pk) == asked]
         if not chosen or not chosen[0].may_make:
             raise PermissionDenied
-        enqueue([chosen[0].report.pk], again=True)
+        report_id = chosen[0].report.pk
+        if "remove" in request.POST:
+            drop_older(report_id)
+            messages.success(request, _now("The PDF is removed."))
+            return redirect("report_pdfs", pk)
+        enqueue([report_id], again=True)
         messages.success(request, _now("The worker will make the PDF again."))
         return redirect("report_pdfs", pk)
 

@@ -57,23 +57,26 @@ def make_report_pdf(context: TaskContext, report_id: int, again: bool = False) -
 
 
 def _make(row: ReportPdf, paper: Paper, told: Progress) -> bool:
+    """Make and store it; where that fails the row says why, and the file before stays until a newer one is there."""
     try:
-        data = _set(row, paper, told)
+        return _store(row, paper, *finish(_set(row, paper, told), paper.facts))
     except BrowserMissingError as error:
         logger.warning("No PDF of report %s: %s", row.report_id, error)
-        _fail(row, State.MISSING, str(error))
+        _keep(row, state=State.MISSING, error=str(error))
         return False
     except StoppedByPersonError:
-        _fail(row, State.FAILED, _now("Somebody stopped it."))
+        _keep(row, state=State.FAILED, error=_now("Somebody stopped it."))
         raise
     except (PaperError, OSError) as error:
-        _fail(row, State.FAILED, str(error))
+        _keep(row, state=State.FAILED, error=str(error))
         raise
-    return _store(row, paper, *finish(data, paper.facts))
+    except Exception:
+        _keep(row, state=State.FAILED, error=_now("Something unforeseen; the report “Background tasks” says what."))
+        raise
 
 
 def _set(row: ReportPdf, paper: Paper, told: Progress) -> bytes:
-    """Have the pages set; note each chapter whose pictures are fetched, the last step is the setting of the pages."""
+    """Have the pages set; note each chapter whose pictures are fetched, then that all there is is being set."""
     total = len(paper.chapters)
     _keep(row, state=State.WORKING, chapters=total, chapters_done=0, error="")
 
@@ -89,8 +92,7 @@ def _set(row: ReportPdf, paper: Paper, told: Progress) -> bytes:
         return paper.answer(url)
 
     note(0)
-    data = print_pdf(paper.address, answer)
-    note(total)
+    data = print_pdf(paper.address, answer, on_loaded=lambda: note(total))
     told.say(total + 1, total + 1)
     return data
 
@@ -120,11 +122,11 @@ def _keep(row: ReportPdf, **values: Any) -> None:
     row.save(update_fields=list(values))
 
 
-def _fail(row: ReportPdf, state: str, error: str) -> None:
-    """Note why there is no PDF; an older one says what the report no longer says, so it goes."""
-    row.drop_file()
-    row.state, row.error = state, error
-    row.save()
+def drop_older(report_id: int) -> None:
+    """Take the file off the site while a newer one is not there; why there is none stays said."""
+    for row in ReportPdf.objects.filter(report_id=report_id).exclude(state=State.DONE):
+        row.drop_file()
+        row.save()
 
 
 def remove(rows: Any) -> int:

@@ -63,11 +63,18 @@ def _reply(found: Answer) -> dict:
     }
 
 
-def print_pdf(address: str, answer: Callable[[str], Answer | None], *, seconds: float = SECONDS) -> bytes:
+def print_pdf(
+    address: str,
+    answer: Callable[[str], Answer | None],
+    *,
+    on_loaded: Callable[[], object] | None = None,
+    seconds: float = SECONDS,
+) -> bytes:
     """Return the page at an address as a PDF.
 
-    `answer` is asked for everything, the page itself first; what it answers with None is not there. Raises
-    BrowserMissingError without a Chromium, PaperError where it fails or takes longer than `seconds`.
+    `answer` is asked for everything, the page itself first; what it answers with None is not there. `on_loaded` is
+    called when everything has come and only the setting is left. Raises BrowserMissingError without a Chromium,
+    PaperError where it fails or takes longer than `seconds`.
     """
     answering = _Answering(answer)
     with Browser(answering, seconds) as browser:
@@ -81,5 +88,7 @@ def print_pdf(address: str, answer: Callable[[str], Answer | None], *, seconds: 
             raise PaperError(_("The page that was to be set did not come."))
         while not answering.has_loaded:
             browser.wait()
+        if on_loaded:
+            on_loaded()
         browser.ask("Runtime.evaluate", {"expression": "document.fonts.ready.then(() => 1)", "awaitPromise": True})
         return base64.b64decode(browser.ask("Page.printToPDF", PRINT)["data"])

@@ -71,6 +71,16 @@ class ReportPdf(models.Model):
         """The address of the file."""
         return self.file.url
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the file is an older one: it may not say what the report says by now."""
+        return bool(self.file) and self.state != self.State.DONE
+
+    @property
+    def is_being_set(self) -> bool:
+        """Whether everything has come and only the setting of the pages is left: most of the time it takes."""
+        return self.state == self.State.WORKING and 0 < self.chapters == self.chapters_done
+
     def drop_file(self) -> None:
         """Forget the file in the row that is saved next; the file itself goes when that is certain."""
         if self.file:
