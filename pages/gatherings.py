@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Left, Length
 
 from cms.bundle.lists import Want, list_maker
@@ -34,7 +34,7 @@ def _below(pages: QuerySet, path: str) -> QuerySet:
 @list_maker("assemblies")
 def assemblies(want: Want, locale_id: int) -> QuerySet:
     """All assemblies of a language, the last one first."""
-    return AssemblyPage.objects.public().in_locale(locale_id).order_by("-starts_on", "path")
+    return AssemblyPage.objects.public().in_locale(locale_id).order_by(F("starts_on").desc(nulls_last=True), "path")
 
 
 @list_maker("reports")

@@ -16,7 +16,8 @@ class Want:
     limit: int = 6
     about: str | int | tuple = ""
     order: str = "newest"
-    """The order: "newest" first, as in the "tree", what begins "soonest" or "latest", the last "cohort" first."""
+    """The order: "newest" first, as in the "tree", what begins "soonest" or "latest", the last
+    "cohort" first, the assembly that met "last" first."""
 
     def sort_key(self, page) -> tuple:
         """Return what a card of this list is sorted by; the database cut the list with the same order."""
@@ -24,6 +25,9 @@ class Want:
             return (page.path,)
         if self.order == "cohort":
             return (-(getattr(page, "fellow_cohort", None) or 0), page.path)
+        if self.order == "last":
+            day = getattr(page, "assembly_starts_on", None)
+            return (day is None, -day.toordinal() if day else 0, page.path)
         if self.order in ("soonest", "latest"):
             begins_at = getattr(page, "begins_at", None)
             moment = begins_at.timestamp() if begins_at else 0

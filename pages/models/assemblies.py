@@ -79,7 +79,7 @@ class AssemblyIndexPage(BasePage):
 
     def wanted_lists(self) -> dict[str, Want]:
         """Return the assemblies by their first day, the last one first."""
-        return {"assemblies": Want("assemblies", limit=60, about=self.path)}
+        return {"assemblies": Want("assemblies", limit=60, about=self.path, order="last")}
 
 
 class AssemblyPage(BasePage):
