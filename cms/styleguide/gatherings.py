@@ -124,6 +124,7 @@ GATHERINGS = [
     Example("session_facts", "a session", {"page": SESSION}),
     Example("ways", "previous and next", {"before": SESSIONS[0], "after": SESSIONS[1], "label": "Sessions"}),
     Example("fellow_card", "a fellow", {"card": FELLOWS[0]}),
+    Example("person_card", "somebody of the staff", {"card": _card("Amina Diallo", person_role="Director")}),
     Example("fellow_facts", "first name only", {"page": FELLOW}),
     Example("fellowship_facts", "open", {"page": FELLOWSHIP, "calls": [_card("Apply")]}),
     Example("promo", "a fellowship", {"feature": FEATURE, "tone": "gold", "cards": FELLOWS, "id": "fellowship"}),

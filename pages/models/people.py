@@ -90,4 +90,4 @@ class PersonPage(BasePage):
         return []
 
 
-CARD_FACTS["person_group"] = models.F("personpage__group")
+CARD_FACTS.update({f"person_{name}": models.F(f"personpage__{name}") for name in ("group", "role")})
