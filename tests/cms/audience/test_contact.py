@@ -81,7 +81,7 @@ def test_a_mistake_is_named_and_nothing_is_lost(changes: dict, words: str) -> No
     response = _sent(**changes)
     html = response.content.decode()
     assert response.status_code == 400 and words in html
-    assert "text" in changes or ">\nWhere do\r\nwe meet?</textarea>" in html
+    assert "text" in changes or ">&#10;Where do\r\nwe meet?</textarea>" in html
     assert not ContactMessage.objects.exists() and not mail.outbox
 
 
