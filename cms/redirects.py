@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 from cms.translation.addresses import PLAIN_PREFIXES, pages_at, split_language
 from cms.translation.open_languages import open_languages
@@ -28,14 +30,25 @@ class Redirects(RedirectMiddleware):
         """Lead on from a missing page where its new address is open to everybody."""
         if request.path.startswith(PLAIN_PREFIXES):
             return response  # files and the API have no former addresses, and need no database to be missing
-        answer = super().process_response(request, response)
+        form = request.resolver_match.kwargs.get("form", "") if request.resolver_match else ""
+        answer = _asked_of_the_page(request, response, form) if form else super().process_response(request, response)
         if answer is response:
             return response
         new = answer.headers["Location"]
         if not leads_somewhere(new) or gives_away(request.path, new):
             return response
+        answer.headers["Location"] = f"{new}{form}/" if form else new
         answer.headers["Cache-Control"] = CACHE_CONTROL
         return answer
+
+
+def _asked_of_the_page(request: HttpRequest, response: HttpResponse, form: str) -> HttpResponse:
+    """Return where the page went of which another form is asked, such as `…/report/whole/`; else the response."""
+    former = Redirect.normalise_path(request.path.removesuffix(f"{form}/"), decode_unicode=False)
+    known = get_redirect(request, former) if response.status_code == HTTPStatus.NOT_FOUND else None
+    if known is None or known.link is None:
+        return response
+    return HttpResponsePermanentRedirect(known.link) if known.is_permanent else HttpResponseRedirect(known.link)
 
 
 def gives_away(former: str, new: str) -> bool:

@@ -13,13 +13,13 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         """Tell the services of `cms` what this app has: lists, replies, cards, steps of a withdrawal, rules."""
         from cms import publishing, redirects
-        from pages import api, contact, gatherings, hidden_words, lists, withdrawal, withdrawal_pdfs
+        from pages import api, contact, fellow_names, gatherings, hidden_words, lists, withdrawal, withdrawal_pdfs
 
         for module in (lists, gatherings, api, contact):
             module.register()
         withdrawal.register_steps()
         withdrawal_pdfs.register_step()
-        redirects.hides.append(hidden_words.former_name_leads_to)
+        redirects.hides += [hidden_words.former_name_leads_to, fellow_names.former_name_leads_to]
         publishing.objectors.append(hidden_words.hidden_name_problems)
         self._connect()
 

@@ -66,6 +66,16 @@ def tells(text: str, single: set[str], whole: set[str], *, is_address: bool = Fa
     return is_address and any(name in "".join(words) for name in single)
 
 
+def former_name_leads_to(former: str, path: str) -> bool:
+    """Say whether a former address holds more than the first name of the fellow to whose page it leads."""
+    from pages.models import FellowPage
+
+    *_above, last = [part for part in path.split("/") if part] or [""]
+    shown_with_less = FellowPage.objects.filter(slug=last, visibility=FellowPage.Visibility.FIRST_NAME)
+    people = [page.person for page in shown_with_less.select_related("person") if page.person]
+    return any(tells(former, *family_names(person), is_address=True) for person in people)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded(text))
 

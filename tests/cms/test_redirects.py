@@ -57,6 +57,21 @@ def test_the_new_address_of_a_private_page_stays_unknown(moved: ArticlePage) -> 
     assert Client().get("/en/news/old-words/").status_code == 404
 
 
+def test_the_whole_of_a_report_follows_its_page(django_capture_on_commit_callbacks) -> None:
+    report = make.a_report()
+    make.a_chapter(parent=report)
+    former = f"{report.url}whole/"
+    with django_capture_on_commit_callbacks(execute=True):
+        report.slug = "new-words"
+        report = make.published(report)
+    response = Client().get(f"{former}?light=1")
+    assert (response.status_code, response.headers["Location"]) == (301, f"{report.url}whole/")
+    assert Client().get(response.headers["Location"]).status_code == 200
+    PageViewRestriction.objects.create(page=report, restriction_type=PageViewRestriction.LOGIN)
+    assert Client().get(former).status_code == 404
+    assert Client().get("/en/nothing/whole/").status_code == 404
+
+
 def test_redirects_made_by_hand_lead_anywhere_but_to_hidden_pages() -> None:
     draft = make.a_standard_page(slug="draft", live=False)
     Redirect.objects.create(old_path="/old", site=Site.objects.get(), redirect_link="https://example.org/en/x/")

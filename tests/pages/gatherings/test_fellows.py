@@ -99,6 +99,18 @@ def test_a_translation_that_still_tells_the_name_stops_the_change() -> None:
     assert problems(page) == []
 
 
+def test_a_former_address_with_the_name_leads_nowhere(django_capture_on_commit_callbacks) -> None:
+    page = a_named_fellow(title=f"{FIRST} {FAMILY}", slug=f"{FIRST}{FAMILY}".lower())
+    former, harmless = page.url, "first-address"
+    for slug, visibility in ((harmless, "full"), (FIRST.lower(), "first_name")):
+        page.title, page.slug, page.visibility = FIRST, slug, visibility
+        with django_capture_on_commit_callbacks(execute=True):
+            page = f.published(page)
+    assert Client().get(former.replace(former.split("/")[-2], harmless)).headers["Location"] == page.url
+    assert Client().get(former).status_code == 404
+    assert Client().get(f"/api/v2/pages/find/?html_path={former}").status_code == 404
+
+
 def test_a_drawing_stands_for_the_face() -> None:
     shown = Client().get(a_named_fellow(visibility="first_name").url).content.decode()
     assert "print.svg" in shown and "A drawing, not a portrait." in shown
