@@ -49,10 +49,11 @@ def moment_element(instant: datetime.datetime | None, zone: str) -> SafeString |
 
 
 @register.filter
-def zone_name(zone: str) -> str:
-    """Return a time zone by its city and its distance from UTC today, such as "Dakar (UTC)"."""
+def zone_name(zone: str, instant: datetime.datetime | None = None) -> str:
+    """Return a time zone by its city and its distance from UTC at a moment, else today: "Dakar (UTC)"."""
     city = zone.rpartition("/")[2].replace("_", " ")
-    offset = (in_zone(timezone.now(), zone) or timezone.now()).strftime("%z")
+    local = in_zone(instant or timezone.now(), zone) or timezone.now()
+    offset = local.strftime("%z")
     sign, hours, minutes = offset[0], int(offset[1:3]), offset[3:5]
     distance = "" if offset == "+0000" else f"{sign}{hours}" + (f":{minutes}" if minutes != "00" else "")
     return f"{city} (UTC{distance})" if city != "UTC" else "UTC"
