@@ -81,7 +81,10 @@ def _event(page: EventPage) -> Event:
     """
     event = Event()
     event.add("uid", f"{page.translation_key}@events")
-    event.add("dtstamp", page.last_published_at or timezone.now())
+    changed_at = _changed_at(page)
+    event.add("dtstamp", changed_at)
+    event.add("last-modified", changed_at)
+    event.add("sequence", int(changed_at.timestamp()) // 60)  # programs leave alone what has the number they know
     if page.is_all_day:
         event.add("dtstart", page.starts_on)
         event.add("dtend", day_after(page.last_day))
@@ -89,8 +92,6 @@ def _event(page: EventPage) -> Event:
         event.add("dtstart", page.starts_at)
         if page.ends_time or page.ends_on:
             event.add("dtend", page.ends_at)
-    if page.last_published_at:
-        event.add("last-modified", page.last_published_at)
     event.add("summary", page.title)
     event.add("description", page.summary)
     event.add("url", page_address(page.url_path, absolute=True))
@@ -102,3 +103,10 @@ def _event(page: EventPage) -> Event:
     if page.place and page.shown_address:
         event.add("comment", page.shown_address)
     return event
+
+
+def _changed_at(page: EventPage) -> datetime.datetime:
+    """Return when what is told of an event changed last: when it was published, or its address came to be shown."""
+    now = timezone.now()
+    known = [page.last_published_at, page.shown_from if page.online_address else None]
+    return max((moment for moment in known if moment and moment <= now), default=now)

@@ -112,6 +112,14 @@ def test_the_page_tells_when_in_the_zone_and_keeps_a_line_for_the_readers_own() 
     assert "data-own-times" not in whole and "js/times" not in whole
 
 
+def test_the_zone_is_as_far_from_utc_as_on_the_day_of_the_event() -> None:
+    summer, winter = (f.an_event(starts_on=day(text), zone="Europe/Berlin") for text in ("2030-07-01", "2030-01-01"))
+    for page, distance in ((summer, "Berlin (UTC+2)"), (winter, "Berlin (UTC+1)")):
+        assert distance in Client().get(page.url).content.decode()
+    html = Client().get(summer.get_parent().url).content.decode()
+    assert html.count("Berlin (UTC+2)") == html.count("Berlin (UTC+1)") == 1
+
+
 def test_days_of_action_say_how_to_hold_one() -> None:
     page = f.an_event(kind="days_of_action", mode="everywhere", place="", host_your_own="Invite your neighbours.")
     html = Client().get(page.url).content.decode()
@@ -183,6 +191,21 @@ def test_a_calendar_is_read_back_by_a_second_library() -> None:
     assert event.summary.value == page.title and event.description.value == words
     assert event.url.value.endswith(page.url) and event.location.value == "Dakar"
     assert event.status.value == "CONFIRMED"
+
+
+def test_calendars_that_know_an_event_take_over_what_changed() -> None:
+    from_on, from_time = soon(minutes=-30)
+    page = f.an_event(online_address=ADDRESS, zone="UTC")
+    published = timezone.now() - datetime.timedelta(hours=2)
+    EventPage.objects.filter(pk=page.pk).update(last_published_at=published)
+    before = calendar(f"/en/events/{page.pk}.ics").vevent
+    assert before.last_modified.value == published.replace(microsecond=0)
+    EventPage.objects.filter(pk=page.pk).update(online_from_on=from_on, online_from_time=from_time)
+    shown = calendar(f"/en/events/{page.pk}.ics").vevent
+    assert shown.last_modified.value > before.last_modified.value, "the address came to be shown"
+    assert int(shown.sequence.value) > int(before.sequence.value) and shown.uid.value == before.uid.value
+    f.published(EventPage.objects.get(pk=page.pk))
+    assert int(calendar("/en/events.ics").vevent.sequence.value) > int(shown.sequence.value)
 
 
 def test_an_open_end_has_no_invented_one() -> None:
