@@ -23,7 +23,7 @@ from cms.paper.printing import Answer
 from pages.models import AssemblyReportPage
 from pages.report_forms import WHOLE
 
-DESIGN = 1
+DESIGN = 2
 """Counts up when PDFs are made in another way: all are then made anew."""
 STYLES = "report-paper.css"
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
@@ -34,6 +34,8 @@ _LAZY = re.compile(r'\sloading="lazy"')
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 _PART = re.compile(r'id="chapter-(\d+)"')
 _NUMBERING = {"fa": "persian"}
+COVER = "@page :first { @top-left { content: none; } @top-right { content: none; } @bottom-center { content: none; } }"
+"""The first page has neither title nor number; Chromium heeds this only in the sheet that sets them."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def running_titles(facts: Facts, chapters: list[str]) -> str:
     rules = [
         f"@page {{ @top-{start} {{ content: {_quoted(facts.title)}; }}",
         f"@bottom-center {{ content: counter(page, {numbers}); }} }}",
+        COVER,
     ]
     for number, title in enumerate(chapters, 1):
         rules.append(f"#chapter-{number} {{ page: chapter-{number}; }}")
