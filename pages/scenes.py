@@ -51,7 +51,7 @@ def state_of(scene: Any) -> SceneState:
     for step, is_said in zip(scene["steps"], says, strict=True):
         if is_said:
             lit = lit + 1 if figure is None else min(step["lit"], total)
-        steps.append(StepState(step["text"], max(lit, 1) if figure is None else lit))
+        steps.append(StepState(step.bound_blocks["text"], max(lit, 1) if figure is None else lit))
     is_tall = figure is not None and figure.block_type == "bar_chart" and total > TALL
     return SceneState(steps, lit, pictures, is_tall)
 

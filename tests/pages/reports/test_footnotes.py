@@ -48,6 +48,19 @@ def test_references_and_notes_lead_to_each_other() -> None:
 
 
 @pytest.mark.django_db
+def test_steps_of_scenes_number_their_notes_and_anchor_their_headings() -> None:
+    scene = a_scene(1)
+    scene["value"]["steps"][0]["value"]["text"] = f"<h3>A step</h3>{STORED.replace('icnl-2018', 'two')}"
+    html = _html(f.a_chapter(footnotes=ROWS, body=[noted("A", "one"), scene]))
+    assert re.findall(r'id="(note-ref-\d+)" href="#(note-\d+)"', html) == [
+        ("note-ref-1", "note-1"),
+        ("note-ref-2", "note-2"),
+    ]
+    assert "Link to “A step”" in html
+    assert ">*<" not in html
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("text", "words"),
     [
