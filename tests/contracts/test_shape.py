@@ -87,7 +87,8 @@ def test_nothing_is_imported_by_star() -> None:
         for node in ast.walk(TREES[path])
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
     ]
-    assert offenders == [line for line in offenders if line.startswith("tests/settings.py:")]
+    allowed = ("tests/settings.py:", "tests/worker_settings.py:")  # settings that begin with others
+    assert offenders == [line for line in offenders if line.startswith(allowed)]
 
 
 def _imports(path: Path) -> Iterator[tuple[str, int]]:
