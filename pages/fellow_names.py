@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.images import get_image_model
 
 from cms import cldr
@@ -74,6 +76,27 @@ def former_name_leads_to(former: str, path: str) -> bool:
     shown_with_less = FellowPage.objects.filter(slug=last, visibility=FellowPage.Visibility.FIRST_NAME)
     people = [page.person for page in shown_with_less.select_related("person") if page.person]
     return any(tells(former, *family_names(person), is_address=True) for person in people)
+
+
+def keep_hidden(instance: FellowPage, **_kwargs: Any) -> None:
+    """Answer the deletion of a fellow who was shown with less: nothing says so any more, so the record leaves the site.
+
+    An editor who publishes the record again decides it anew.
+    """
+    was_shown_with_less = instance.first_published_at and (
+        instance.visibility == "first_name" or instance.hidden_from_on
+    )
+    if was_shown_with_less and instance.person:
+        same = instance.person.get_translations(inclusive=True)
+        for person in same.public():
+            UnpublishAction(person).execute(skip_permission_checks=True)
+
+
+def connect() -> None:
+    """Connect the signal; called once, when the site starts."""
+    from pages.models import FellowPage
+
+    post_delete.connect(keep_hidden, sender=FellowPage, dispatch_uid="pages.fellow_names.deleted")
 
 
 def _words(text: str) -> list[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.signals import post_page_move
 
 from pages.models.assemblies import AssemblyPage
 from pages.models.timing import skipped_times
@@ -59,3 +62,15 @@ class AtAssembly(models.Model):
     def _zone(self) -> str:
         assembly = self._assembly() if self.held_on else None
         return assembly.zone if assembly else "UTC"
+
+
+def keep_moments_of_moved(instance: Page, **_kwargs: Any) -> None:
+    """Answer a move to another assembly: the same times on the clocks of another zone are other moments."""
+    page = Page.objects.get(pk=instance.pk).specific
+    if isinstance(page, AtAssembly):
+        page.save(clean=False)
+
+
+def connect() -> None:
+    """Connect the signal; called once, when the site starts."""
+    post_page_move.connect(keep_moments_of_moved, dispatch_uid="pages.at_assembly.moved")

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from pages.models import FellowLink, FellowOutput, FellowPage, Person, Quote
+from pages.models import FellowLink, FellowOutput, FellowPage, Person, Quote, SessionPage
 from pages.zones import EARLIEST, opening
 from tests import factories as f
 from tests.pages.gatherings.outputs import everything
@@ -121,6 +121,17 @@ def test_a_drawing_stands_for_the_face() -> None:
 def test_a_session_is_refused_whose_speaker_is_shown_by_first_name_only() -> None:
     session = f.a_session(speakers=[{"person": a_named_fellow(visibility="first_name").person, "role": ""}], live=False)
     assert [p.code for p in session.publish_problems()] == ["speaker_hidden"]
+
+
+@pytest.mark.parametrize("visibility", ["first_name", "full"])
+def test_deleting_a_fellow_tells_nothing_that_was_hidden(visibility: str) -> None:
+    page = a_named_fellow(visibility=visibility)
+    session = f.a_session(speakers=[{"person": page.person, "role": "Speaker"}], live=False)
+    session.save_revision()
+    SessionPage.objects.filter(pk=session.pk).update(live=True)
+    page.get_parent().delete()
+    assert (FAMILY in Client().get(session.url).content.decode()) is (visibility == "full")
+    assert Person.objects.filter(name__contains=FAMILY).exists(), "the record itself stays"
 
 
 # --- hidden from a day on ---------------------------------------------------------------------------------------------

@@ -43,6 +43,15 @@ def test_what_does_not_fit_is_said_at_its_field(fields: dict, problem: tuple) ->
     assert codes(f.a_session(live=False, **fields)) == [problem]
 
 
+def test_a_session_that_moves_keeps_its_times_on_other_clocks() -> None:
+    session, other = f.a_session(), f.an_assembly(zone="Asia/Tokyo")
+    assert session.starts_at == datetime.datetime(2018, 5, 7, 9, 30, tzinfo=datetime.UTC)
+    session.move(AssemblyPage.objects.get(pk=other.pk), "last-child")
+    moved = SessionPage.objects.get(pk=session.pk)
+    assert (moved.starts_time, moved.starts_at) == (time("09:30"), moved.starts_at.replace(hour=0))
+    assert Client().get(moved.url).status_code == 200
+
+
 def test_only_workshops_need_to_be_led_and_the_first_and_last_day_are_inside() -> None:
     for held_on in (datetime.date(2018, 5, 6), datetime.date(2018, 5, 9)):
         assert codes(f.a_session(live=False, kind="plenary", held_on=held_on)) == []
