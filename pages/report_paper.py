@@ -61,7 +61,7 @@ class Paper:
         """What tells two papers apart: other words, other pictures or another design."""
         main = _MAIN.search(self.page)
         facts = self.facts
-        said = [DESIGN, main[0] if main else "", facts.title, facts.language, facts.authors]
+        said = [DESIGN, main[0] if main else "", facts.title, facts.language, facts.authors, self.report.is_sample]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
     def answer(self, url: str) -> Answer | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cms.api.reader import Reader
-from cms.api.registry import OwnValue, own_values, serializer
+from cms.api.registry import OwnValue, own_values, serializer, watch
 from cms.bundle.languages import code_of
 from cms.models import SiteDocument
 from pages.api_types import ApiCard, ApiDocument, ApiPartner, ApiPerson
@@ -78,6 +78,7 @@ def report_pdf(page: AssemblyReportPage, reader: Reader) -> ApiReportPdf | None:
 own_values[AssemblyReportPage, "pdf"] = OwnValue(
     report_pdf, lambda keys: ReportPdf.objects.public().filter(report__in=keys)
 )
+watch(ReportPdf, "made_at")
 
 
 @serializer(Footnote)

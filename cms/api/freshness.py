@@ -59,7 +59,8 @@ def pulse() -> JSONObject:
 
 
 def _last(model: type[Model], column: str) -> Subquery:
-    return Subquery(model._default_manager.order_by(f"-{column}").values(column)[:1])
+    known = model._default_manager.filter(**{f"{column}__isnull": False})
+    return Subquery(known.order_by(f"-{column}").values(column)[:1])
 
 
 def _turns() -> dict[str, Subquery]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from pages import report_pdfs
@@ -143,6 +144,25 @@ def test_what_changes_while_it_is_made_is_not_kept(monkeypatch, django_capture_o
     row = ReportPdf.objects.get(report=report)
     assert ["Voice" in page for page in papers] == [True, False], "the withdrawal began it anew"
     assert row.state == "done" and row.digest == _paper(report).digest and row.file
+
+
+def test_no_kept_reply_of_the_api_is_confirmed_once_there_is_another_file() -> None:
+    report = _report()
+    address = f"/api/v2/pages/{report.pk}/"
+    _printed(_report()), make_report_pdf.enqueue(report.pk)
+    for again in (True, False):
+        before = Client().get(address)
+        make_report_pdf.enqueue(report.pk, again)
+        after = Client().get(address, headers={"If-None-Match": before.headers["ETag"]})
+        assert (after.status_code == 304) is not again
+        assert again is False or after.json()["pdf"]["url"] != before.json()["pdf"]["url"]
+
+
+def test_a_report_that_becomes_a_sample_is_set_again_with_its_ribbon() -> None:
+    report = _report()
+    before = _paper(report)
+    AssemblyReportPage.objects.filter(pk=report.pk).update(is_sample=True)
+    assert _paper(report).digest != before.digest and "ribbon--sample" in _paper(report).page
 
 
 def test_forms_whose_tokens_change_do_not_make_it_again() -> None:
