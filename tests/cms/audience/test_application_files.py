@@ -75,7 +75,7 @@ def test_a_wrong_file_is_named_and_nothing_is_lost(call, content: bytes, name: s
     response = applied(call, line="Şəki", file=an_upload(content, name))
     html = response.content.decode()
     assert response.status_code == 400 and words in html
-    assert 'value="Şəki"' in html and ">\nBecause." in html
+    assert 'value="Şəki"' in html and ">&#10;Because." in html
     assert not Application.objects.exists() and _stored() == before
 
 
