@@ -114,7 +114,8 @@ def test_a_mistake_is_named_and_nothing_is_lost(call, changes: dict, words: str)
     assert response.status_code == 400 and words in html and 'role="alert"' in html
     assert response.headers["Cache-Control"] == "private, no-store"
     kept = {"name": 'value="Ada Lovelace"', "email": 'value="typed@example.org"', "text": ">&#10;Because."}
-    kept |= {"line": "Bakı", "choice": 'value="2" checked', "country": 'value="AZ" selected', "date": 'value="1999-12-31"'}
+    kept |= {"choice": 'value="2" checked', "country": 'value="AZ" selected', "date": 'value="1999-12-31"'}
+    kept["line"] = "Bakı"
     for kind, typed in kept.items():
         assert kind in changes or typed in html, kind
     assert not Application.objects.exists() and not mail.outbox
