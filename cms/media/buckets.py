@@ -9,6 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 
+from cms.bundle.lifetimes import PUBLIC
 from cms.media.storage import Cleaning, Guarded, Naming
 
 CONNECT_SECONDS, READ_SECONDS, ATTEMPTS = 2, 3, 2
@@ -49,9 +50,17 @@ class PrivateBucket(Cleaning, _Bucket):
 
 
 class PublicBucket(Naming, _Bucket):
-    """Renditions in a bucket everybody may read, cached for ever: a changed picture has another name."""
+    """Renditions in a bucket everybody may read, cached for ever: a changed picture has another name.
+
+    PDFs lie there, too; caches keep them no longer than the pages they say the same as.
+    """
 
     extra = {
         "querystring_auth": False,
         "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
     }
+
+    def get_object_parameters(self, name: str) -> dict[str, str]:
+        """Return what is stored with a file."""
+        parameters = super().get_object_parameters(name)
+        return parameters | {"CacheControl": PUBLIC} if name.endswith(".pdf") else parameters

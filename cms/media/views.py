@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.permissions import policy_registry
 
+from cms.bundle.lifetimes import PUBLIC
 from cms.media.references import is_shown_to_the_public
 from cms.media.sniff import KINDS
 from cms.media.storage import StorageUnavailable
@@ -29,14 +30,20 @@ _TYPES = {end: kind.content_type for kind in KINDS.values() for end in kind.exte
 
 @require_safe
 def rendition(request: HttpRequest, path: str) -> HttpResponse:
-    """Send a rendition from its folder: cached for ever, usable by other sites; 404 for any odd path."""
+    """Send a rendition from its folder: usable by other sites, and cached for ever; 404 for any odd path.
+
+    A PDF lies there, too: caches keep it no longer than the page it says the same as, search engines the page alone.
+    """
     file = file_in("renditions", path)
     tag = f'"{file.stem}"'
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         response: HttpResponse = HttpResponseNotModified()
     else:
         response = FileResponse(file.open("rb"), content_type=content_type_of(file.name))
-    response["Cache-Control"] = FOR_EVER
+    is_pdf = file.suffix == ".pdf"
+    response["Cache-Control"] = PUBLIC if is_pdf else FOR_EVER
+    if is_pdf:
+        response["X-Robots-Tag"] = "noindex"
     response["ETag"] = tag
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["X-Content-Type-Options"] = "nosniff"

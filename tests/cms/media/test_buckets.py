@@ -99,6 +99,12 @@ def test_a_rendition_has_a_plain_public_address(buckets: str, image: SiteImage) 
     assert head["ContentType"] == "image/webp"
 
 
+def test_caches_keep_no_pdf_for_ever(buckets: str) -> None:
+    name = storages["renditions"].save("report.pdf", ContentFile(b"%PDF-1.7"))
+    head = client(buckets).head_object(Bucket=PUBLIC, Key=name)
+    assert head["CacheControl"] == "public, max-age=60, stale-while-revalidate=60"
+
+
 def test_a_private_document_leads_to_a_signed_address(admin: Client, buckets: str, document: SiteDocument) -> None:
     assert Client().get(document.url).status_code == 404
     answer = admin.get(document.url)

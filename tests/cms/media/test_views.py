@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
@@ -32,6 +34,14 @@ def test_a_rendition_is_public_and_cached_for_ever(client: Client, address: str)
     again = client.get(address, headers={"if-none-match": answer["ETag"]})
     assert again.status_code == 304
     assert client.post(address).status_code == 405
+
+
+def test_caches_keep_no_pdf_for_ever_and_search_engines_none(client: Client) -> None:
+    place = storages["renditions"]
+    address = place.url(place.save("report.pdf", ContentFile(b"%PDF-1.7")))
+    answer = client.get(address)
+    assert answer["Cache-Control"] == "public, max-age=60, stale-while-revalidate=60"
+    assert (answer["X-Robots-Tag"], answer["Content-Type"]) == ("noindex", "application/pdf")
 
 
 @pytest.mark.parametrize(
