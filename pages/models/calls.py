@@ -63,9 +63,15 @@ class CallQuestion(TranslatableMixin, Orderable):
     ]
 
     @property
-    def lacks_options(self) -> bool:
-        """Whether there is nothing to choose from; empty lines are no answers."""
-        return self.kind == self.Kind.CHOICE and len(options_of(self)) < 2
+    def problem(self) -> Problem | None:
+        """What keeps readers from answering: nothing to choose from (empty lines are no answers), no room to write."""
+        if self.kind == self.Kind.CHOICE and len(options_of(self)) < 2:
+            message = _now("The question “%(question)s” needs at least two answers to choose from.")
+            return Problem("options", message % {"question": self.label}, "questions")
+        if self.kind in (self.Kind.LINE, self.Kind.TEXT) and not self.longest:
+            message = _now("The question “%(question)s” leaves no room for an answer: say how long it may be.")
+            return Problem("longest", message % {"question": self.label}, "questions")
+        return None
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         pass
@@ -187,9 +193,10 @@ class CallPage(BasePage):
         if self.has_form and not self.privacy_note:
             message = _now("Say what happens to the answers, and when they are deleted.")
             found.append(Problem("privacy", message, "privacy_note"))
-        message = _now("The question “%(question)s” needs at least two answers to choose from.")
-        poor = (row.label for row in self.questions.all() if row.lacks_options)
-        found += [Problem("options", message % {"question": label}, "questions") for label in poor]
+        if self.has_form and not self.months_kept:
+            message = _now("Keep the answers for at least a month: else they are deleted before anybody reads them.")
+            found.append(Problem("months", message, "months_kept"))
+        found += (problem for row in self.questions.all() if (problem := row.problem))
         return [*found, *(address_problems(self.link) if self.link else ())]
 
 

@@ -45,10 +45,23 @@ def test_no_cache_keeps_the_form_beyond_the_end() -> None:
     assert call.changes_at is None
 
 
-@pytest.mark.parametrize(("options", "is_enough"), [("", False), ("One\n\n", False), ("One\nTwo", True)])
-def test_empty_lines_are_no_answers_to_choose_from(options: str, is_enough: bool) -> None:
-    call = a_call(live=False, questions=[{"label": "Which?", "kind": "choice", "options": options}])
-    assert [problem.code for problem in call.publish_problems()] == ([] if is_enough else ["options"])
+@pytest.mark.parametrize(
+    ("question", "problem"),
+    [
+        ({"kind": "choice", "options": ""}, ["options"]),
+        ({"kind": "choice", "options": "One\n \n"}, ["options"]),
+        ({"kind": "choice", "options": "One\nTwo"}, []),
+        ({"kind": "text", "longest": 0}, ["longest"]),
+        ({"kind": "tick", "longest": 0}, []),
+    ],
+)
+def test_every_question_can_be_answered(question: dict, problem: list) -> None:
+    call = a_call(live=False, questions=[{"label": "Which?", **question}])
+    assert [found.code for found in call.publish_problems()] == problem
+
+
+def test_answers_are_kept_until_somebody_can_read_them() -> None:
+    assert [found.field for found in a_call(live=False, months_kept=0).publish_problems()] == ["months_kept"]
 
 
 def test_a_call_without_dates_is_open() -> None:
