@@ -44,7 +44,7 @@ def send_receipt(application: Application) -> bool:
 def send_message(message: ContactMessage, address: str) -> bool:
     """Bring a message to the staff; answering the e-mail answers the reader. Raises MailNotSent."""
     with translation.override(message.language):
-        subject = _("Message from the site: %(topic)s") % {"topic": message.topic or _("no topic")}
+        subject = _("Message from the site: %(topic)s") % {"topic": " ".join(message.topic.split()) or _("no topic")}
         name = _("From: %(name)s, %(address)s") % {"name": message.name, "address": message.email}
         lines = [name, message.text]
         return post(message, Letter(subject, lines), address, {}, {}, answer_to=message.email)

@@ -102,6 +102,14 @@ def test_it_is_there_in_every_open_language(texts) -> None:
     assert mail.outbox[0].to == ["office@example.net"]
 
 
+def test_no_line_end_in_a_topic_adds_to_the_head_of_the_letter() -> None:
+    message = ContactMessage(name="Ada", text="Words.", language="en", topic="Press\r\nBcc: else@example.org")
+    received.keep(message, "ada@example.org", 6)
+    [letter] = mail.outbox
+    assert letter.message()["Bcc"] is None and letter.recipients() == ["office@example.net"]
+    assert "Press Bcc" in letter.subject
+
+
 def test_staff_read_it_noted_and_it_goes_on_its_day() -> None:
     _sent()
     row = ContactMessage.objects.get()
