@@ -86,6 +86,13 @@ def _with_step(text: str) -> dict:
 
 
 @pytest.mark.django_db
+def test_a_reference_in_a_scene_shows_the_number_of_its_note() -> None:
+    step = _with_step('<p>Some words<a linktype="footnote" id="a">*</a>.</p>')
+    html = _html(f.a_chapter(body=[step], footnotes=[{"key": "a", "text": "A source."}]))
+    assert re.search(r'href="#note-1"[^>]*>1</a>', html) and ">*</a>" not in html
+
+
+@pytest.mark.django_db
 def test_what_is_pasted_from_another_chapter_needs_its_note_too() -> None:
     pasted = ContentstateConverter(NotedProse.offers).to_database_format(_copied("icnl-2018"))
     chapter = f.a_chapter(live=False, body=[f.a_block("text", pasted)])
