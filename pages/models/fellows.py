@@ -50,7 +50,9 @@ class FellowQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> FellowQuerySet:
         """Load what a card shows, with cohort and country under the names that mixed lists use."""
-        return super().for_cards().annotate(fellow_cohort=models.F("cohort"), fellow_country=models.F("country__code"))
+        names = models.F("country__name_overrides")
+        country = {"fellow_country": models.F("country__code"), "fellow_country_names": names}
+        return super().for_cards().annotate(fellow_cohort=models.F("cohort"), **country)
 
 
 class FellowOutput(Orderable):
@@ -183,3 +185,4 @@ class FellowPage(BasePage):
 
 CARD_FACTS["fellow_cohort"] = models.F("fellowpage__cohort")
 CARD_FACTS["fellow_country"] = models.F("fellowpage__country__code")
+CARD_FACTS["fellow_country_names"] = models.F("fellowpage__country__name_overrides")

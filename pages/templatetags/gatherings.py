@@ -112,8 +112,10 @@ def fellow_print(page: Any) -> str:
 
 @register.filter
 def fellow_country(card: Any) -> str:
-    """Return the name of a fellow's country in the active language."""
-    return country_name(card.fellow_country, get_language() or "en") if card.fellow_country else ""
+    """Return the name of a fellow's country: the one an editor gave it, else the one in the active language."""
+    language = get_language() or "en"
+    named = (getattr(card, "fellow_country_names", None) or {}).get(language)
+    return named or (country_name(card.fellow_country, language) if card.fellow_country else "")
 
 
 @register.simple_tag
