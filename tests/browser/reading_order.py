@@ -14,7 +14,8 @@ OUT_OF_ORDER = """() => {
   const isSeen = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && one.textContent.trim() && box(one).width > 1 && box(one).height > 1
     && !one.closest(".vh, [aria-hidden=true], [popover], svg");
-  const parts = [...document.querySelectorAll("header.cover, main")].filter((one) => !one.parentElement.closest("main"));
+  const outermost = (one) => !one.parentElement.closest("main");
+  const parts = [...document.querySelectorAll("header.cover, main")].filter(outermost);
   const pieces = parts.flatMap((part) => [...part.querySelectorAll(kinds)]).filter((one) => isLeaf(one) && isSeen(one));
   const start = (place) => isRtl ? innerWidth - place.right : place.left;
   const end = (place) => isRtl ? innerWidth - place.left : place.right;
