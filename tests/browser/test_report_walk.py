@@ -28,7 +28,12 @@ SITE = "http://testserver"
 CHAPTERS = 3
 LIT = ".scene [data-parts] > [data-lit]"
 MOST_TABS = 90
-CLIPBOARD = "{ value: { writeText: async (text) => { window.copied = text; } } }"
+KEEP_COPIED = """Object.defineProperty(navigator, "clipboard", {
+  value: { writeText: async (text) => { window.copied = text; } },
+});"""
+"""A clipboard to look into, there before the page's scripts are: they ask at once whether there is one."""
+ARRIVES = 30_000
+"""Milliseconds in which a busy machine shows where it was sent."""
 languages = pytest.mark.parametrize("language", ["en", "ar"])
 
 
@@ -84,7 +89,7 @@ def opened(browser: Browser, pages: dict[str, HttpResponse]) -> Iterator[Callabl
         size = {"width": width, "height": 800}
         context = browser.new_context(viewport=size, java_script_enabled=script, reduced_motion=motion)
         contexts.append(context)
-        context.add_init_script(TELL_VIOLATIONS)
+        context.add_init_script(TELL_VIOLATIONS + KEEP_COPIED)
         context.route("**/*", lambda route: _answer(route, pages))
         page = context.new_page()
         page.goto(f"{SITE}{address}", wait_until="networkidle")
@@ -101,7 +106,7 @@ def _tab_to(page: Page, target: Locator) -> None:
     for _press in range(MOST_TABS):
         page.keyboard.press("Tab")
         if wanted.evaluate("(one) => one === document.activeElement"):
-            expect(target).to_be_in_viewport()
+            expect(target).to_be_in_viewport(timeout=ARRIVES)
             return
     raise AssertionError(f"{MOST_TABS} tabs do not lead to {target}")
 
@@ -126,7 +131,7 @@ def test_the_whole_report_is_read_with_keys_alone(language: str, report, opened)
             _enter(page, page.locator('a[rel="next"]'), f"/chapter-{number + 1}/")
     _enter(page, page.locator(f'.report__end a[href="{report.url}whole/"]'), "/whole/")
     _enter(page, page.locator('.whole-contents a[href="#chapter-2"]'), "#chapter-2")
-    expect(page.locator("#title-2")).to_be_in_viewport()
+    expect(page.locator("#title-2")).to_be_in_viewport(timeout=ARRIVES)
     page.keyboard.press("Tab")
     inside = page.evaluate("document.activeElement.closest('.report__part')?.id")
     assert inside == "chapter-2", "from the contents the next tab goes on in that chapter"
@@ -137,20 +142,19 @@ def _note_and_back(page: Page, number: int) -> None:
     reference = page.locator(f"#note-ref-{number}")
     _enter(page, reference, f"#note-{number}")
     note = page.locator(f"#note-{number}")
-    expect(note).to_be_in_viewport()
+    expect(note).to_be_in_viewport(timeout=ARRIVES)
     back = note.locator(".notes__back")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert back.evaluate("(one) => one === document.activeElement"), "after the note's own address comes the way back"
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"#note-ref-{number}$"))
-    expect(reference).to_be_in_viewport()
+    expect(reference).to_be_in_viewport(timeout=ARRIVES)
 
 
 def _anchor_copied(page: Page, address: str) -> None:
-    page.evaluate(f"Object.defineProperty(navigator, 'clipboard', {CLIPBOARD})")
     _enter(page, page.locator('.anchor[href="#h-after"]'), "#h-after")
-    wait_until(page, "Boolean(window.copied)")
+    wait_until(page, "Boolean(window.copied)", 30)
     assert page.evaluate("window.copied") == address
 
 
@@ -183,9 +187,9 @@ def test_where_nothing_moves_it_is_an_article_in_its_last_state(language: str, h
     assert len(colours) == 1, "all twelve are lit"
     assert out_of_order(page) == []
     page.locator("#note-ref-1").click()
-    expect(page.locator("#note-1")).to_be_in_viewport()
+    expect(page.locator("#note-1")).to_be_in_viewport(timeout=ARRIVES)
     page.locator(".notes__back").click()
-    expect(page.locator("#note-ref-1")).to_be_in_viewport()
+    expect(page.locator("#note-ref-1")).to_be_in_viewport(timeout=ARRIVES)
     page.locator('a[rel="next"]').click()
     expect(page).to_have_url(re.compile("/chapter-2/$"))
 
