@@ -3,7 +3,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run serve test check bench messages lock
+.PHONY: help run serve test test-long check bench messages lock
 
 # The first of these that is new enough; else python3, which then gets told what is missing.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -21,7 +21,7 @@ COMPILE := --universal --python-version 3.11 --generate-hashes --no-emit-index-u
 APPS := cms pages home search
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r a b; do printf '%-14s %s\n' "$$a" "$$b"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r a b; do printf '%-14s %s\n' "$$a" "$$b"; done
 
 run: ## Open the demonstration site on http://127.0.0.1:8000 (PORT=… for another port)
 	@PORT=$(PORT) $(PYTHON) cms/management/bootstrap.py port
@@ -31,10 +31,15 @@ run: ## Open the demonstration site on http://127.0.0.1:8000 (PORT=… for anoth
 serve: .venv/run.stamp ## Serve with the environment as it is, without the demonstration's settings
 	@exec env PORT=$(PORT) $(PY) manage.py serve
 
-test: .venv/dev.stamp ## Run all tests on PostgreSQL, then those without a browser on SQLite
+test: .venv/dev.stamp ## Run all tests on PostgreSQL, then on SQLite those whose outcome may differ there
 	@$(PY) -m tests.programs
 	@$(PY) -m pytest -q -n auto --dist loadgroup
-	@DATABASE_URL=sqlite $(PY) -m pytest -q -n auto --dist loadgroup -m "not browser"
+	@DATABASE_URL=sqlite $(PY) -m pytest -q -n auto --dist loadgroup -m "not browser" $$($(PY) -m tests.both_databases)
+
+test-long: .venv/dev.stamp ## Run the long forms: every width, script and language in the browser, everything on SQLite
+	@$(PY) -m tests.programs
+	@TESTS_LONG=1 $(PY) -m pytest -q -n auto --dist loadgroup
+	@TESTS_LONG=1 DATABASE_URL=sqlite $(PY) -m pytest -q -n auto --dist loadgroup -m "not browser"
 
 check: .venv/dev.stamp ## Check style, types, templates, migrations and interface texts, in seconds
 	@$(V)/ruff check .
