@@ -163,8 +163,9 @@ def _published(instance: Page, **_kwargs: Any) -> None:
 def _unpublished(instance: Page, **_kwargs: Any) -> None:
     if isinstance(instance, AssemblyReportPage | ReportChapterPage):
         reports = reports_about(instance)
-        remove(ReportPdf.objects.filter(report__in=reports))
-        enqueue(reports)
+        rows = ReportPdf.objects.filter(report__in=reports)
+        remove(rows)
+        enqueue(list(rows.values_list("report", flat=True)))  # no new row: the report may be on its way to be deleted
 
 
 def _closed(**_kwargs: Any) -> None:

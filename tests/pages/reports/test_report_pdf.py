@@ -5,6 +5,7 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 from django.core.files.storage import storages
+from django.db import connection
 from django.test import Client
 
 from cms.withdrawal import withdraw
@@ -61,6 +62,18 @@ def test_it_goes_with_its_report(django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         report.unpublish()
     assert ReportPdf.objects.get(report=report).state == "hidden" and not storages["renditions"].exists(name)
+
+
+@pytest.mark.parametrize("is_made", [True, False])
+def test_it_goes_when_its_report_is_deleted(is_made: bool, django_capture_on_commit_callbacks) -> None:
+    report = _report("Space")
+    name = _made(report).file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        if not is_made:
+            ReportPdf.objects.all().delete()
+        report.delete()
+        connection.check_constraints()
+    assert not ReportPdf.objects.exists() and not storages["renditions"].exists(name)
 
 
 def test_it_goes_with_a_withdrawal(django_capture_on_commit_callbacks) -> None:
