@@ -17,7 +17,7 @@ from cms.headings import anchored
 
 register = template.Library()
 
-_HANDLE = re.compile(r"(?<![\w&/])([#@]\w+)")
+_HANDLE = re.compile(r"(?<![\w&/])([#@]\w+|\.[a-z]{3}\b|\b\d{4}-\d\d-\d\d\b)")
 _COLUMNS, _STEP_X, _STEP_Y = 13, 30, 36
 
 
@@ -142,7 +142,7 @@ def _bdi(word: str) -> SafeString:
 
 @register.filter
 def isolate(text: str) -> SafeString:
-    """Keep hashtags and handles readable inside right-to-left text: `#SetThemFree` must not become `SetThemFree#`."""
+    """Keep hashtags, handles, `.ics`, 1999-12-31 readable: `#SetThemFree` must not become `SetThemFree#`."""
     pieces = _HANDLE.split(str(text))
     if isinstance(text, SafeString):
         pieces = [mark_safe(piece) for piece in pieces]  # noqa: S308 -- pieces of what was escaped before

@@ -54,6 +54,8 @@ def test_time_element_carries_the_machine_form():
 
 def test_hashtags_keep_their_direction_and_nothing_is_let_through():
     assert isolate("join #SetThemFree & <b>") == 'join <bdi dir="ltr">#SetThemFree</bdi> &amp; &lt;b&gt;'
+    assert isolate("تقويم (.ics)") == 'تقويم (<bdi dir="ltr">.ics</bdi>)'
+    assert isolate("مثل 1999-12-31.") == 'مثل <bdi dir="ltr">1999-12-31</bdi>.'
     assert isolate("it's a@b.org") == "it&#x27;s a@b.org"
     assert isolate(conditional_escape("it's #one")) == 'it&#x27;s <bdi dir="ltr">#one</bdi>'
     assert isolate("وسم #حرية @someone") == 'وسم <bdi dir="ltr">#حرية</bdi> <bdi dir="ltr">@someone</bdi>'
