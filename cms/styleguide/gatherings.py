@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from types import SimpleNamespace as Stub
 from typing import Any
 
@@ -12,6 +13,7 @@ DAY, LAST = datetime.date(2018, 5, 6), datetime.date(2018, 5, 9)
 MORNING, NOON = datetime.time(9, 30), datetime.time(12, 0)
 STARTS_AT = datetime.datetime(2018, 5, 6, 9, 30, tzinfo=datetime.UTC)
 ENDS_AT = datetime.datetime(2018, 5, 6, 12, 0, tzinfo=datetime.UTC)
+ONE = uuid.UUID(int=7)
 WORDS = "Activists from four regions say what worked."
 
 
@@ -20,7 +22,8 @@ def _rows(*rows: Any) -> Stub:
 
 
 def _card(title: str, **facts: Any) -> Stub:
-    return Stub(**{"title": title, "url": "#", "summary": WORDS, "pk": 7, "listing_image": None, **facts})
+    known = {"pk": 7, "translation_key": ONE, "listing_image": None}
+    return Stub(**{"title": title, "url": "#", "summary": WORDS, **known, **facts})
 
 
 SENEGAL = Stub(name="Senegal", code="SN")
@@ -49,7 +52,11 @@ FINDER = Stub(items=SESSIONS, total=2, selects=[SELECT], chips=CHOICES[1:], url=
 
 def _event(**facts: Any) -> Stub:
     times = {"event_starts_on": DAY, "event_starts_time": None, "event_ends_on": None, "event_zone": "UTC"}
-    return _card("Civic space: what now?", **{"event_state": "planned", "event_place": "Dakar", **times, **facts})
+    times["begins_at"] = STARTS_AT
+    return _card(
+        "Civic space: what now?",
+        **{"event_state": "planned", "event_place": "Dakar", **times, **facts},
+    )
 
 
 EVENTS = [
@@ -72,6 +79,7 @@ SESSION = Stub(
 )
 FELLOW = Stub(
     pk=7,
+    translation_key=ONE,
     listing_image_id=None,
     may_show_face=False,
     cohort=2018,
@@ -80,7 +88,7 @@ FELLOW = Stub(
     links=_rows(Stub(address="https://x.com/", host="x.com")),
 )
 FELLOWSHIP = Stub(
-    opening=Stub(is_open=True, label="open"),
+    opening=Stub(is_open=True, label="open", closes_at=ENDS_AT),
     opens_on=DAY,
     closes_on=LAST,
     zone="Africa/Dakar",

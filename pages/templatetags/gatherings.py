@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from babel.dates import format_interval, format_time, format_timedelta
+from babel.dates import format_interval, format_time, format_timedelta, get_timezone_location
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -51,7 +51,7 @@ def moment_element(instant: datetime.datetime | None, zone: str) -> SafeString |
 @register.filter
 def zone_name(zone: str, instant: datetime.datetime | None = None) -> str:
     """Return a time zone by its city and its distance from UTC at a moment, else today: "Dakar (UTC)"."""
-    city = zone.rpartition("/")[2].replace("_", " ")
+    city = get_timezone_location(zone, locale=cldr.locale(), return_city=True) if "/" in zone else zone
     local = in_zone(instant or timezone.now(), zone) or timezone.now()
     offset = local.strftime("%z")
     sign, hours, minutes = offset[0], int(offset[1:3]), offset[3:5]
@@ -105,9 +105,9 @@ def length_of(seconds: int | None) -> str:
 
 
 @register.filter
-def fellow_print(page: Any) -> str:
-    """Return the address of the drawing that stands for a fellow without a picture: made from a number, of no face."""
-    return reverse("case_print", args=[f"WM-FW-{page.pk % 36**4:04d}"])
+def drawing_of(page: Any) -> str:
+    """Return the address of the drawing that stands for somebody without a picture, the same in every language."""
+    return reverse("case_print", args=[f"WM-FW-{page.translation_key.hex[:8]}"])
 
 
 @register.filter
