@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 POSTGRESQL_ONLY: dict[str, str] = {
     "It reads sources, settings or single values and never asks a database.": """
-        contracts/test_environment contracts/test_settings contracts/test_shape contracts/test_templates
-        contracts/test_urls
+        contracts/test_environment contracts/test_long_form contracts/test_settings contracts/test_shape
+        contracts/test_templates contracts/test_urls
         templates/test_bare_pages templates/test_light templates/test_parts templates/test_static templates/test_words
         cms/test_env cms/test_headings cms/test_moments cms/background/test_plain_words
         cms/management/test_catalogues cms/management/test_start cms/management/test_supervisor

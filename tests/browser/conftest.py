@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 from tests.browser import demo_site, journey_site
 
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """What a page asks for elsewhere is noted and never leaves this machine."""
 OPTIONS = ["--no-sandbox", "--disable-gpu", NOBODY_ELSE]
+PATIENCE = 30
+"""Seconds that anything may take: a machine with two cores runs two browsers, two servers and two of us."""
+expect.set_options(timeout=PATIENCE * 1_000)
 TELL_VIOLATIONS = """
 window.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -24,7 +27,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
-def wait_until(page: Page, claim: str, seconds: float = 10) -> None:
+def wait_until(page: Page, claim: str, seconds: float = PATIENCE) -> None:
     """Wait until a JavaScript expression is true of a page; asked from outside: its CSP forbids scripts to evaluate."""
     last = time.monotonic() + seconds
     while not page.evaluate(claim):
@@ -39,15 +42,17 @@ class Visit:
     page: Page
     context: BrowserContext
     base: str
+    has_scripts: bool = True
     response: Response | None = None
     asked_for: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
 
     def open(self, path: str) -> Visit:
-        """Go to a path of the site and wait until nothing is loading."""
+        """Go to a path of the site and wait until nothing is loading; without scripts nothing is loaded later."""
         self.asked_for.clear()
-        self.response = self.page.goto(f"{self.base}{path}", wait_until="networkidle")
+        until = "networkidle" if self.has_scripts else "load"
+        self.response = self.page.goto(f"{self.base}{path}", wait_until=until, timeout=2 * PATIENCE * 1_000)
         return self
 
     @property
@@ -112,7 +117,7 @@ def _visits(browser: Browser, base: str) -> Iterator[Callable[..., Visit]]:
             java_script_enabled=script,
         )
         opened.append(context)
-        return _watched(context, base).open(path)
+        return _watched(context, base, script).open(path)
 
     yield _open
     for context in opened:
@@ -129,9 +134,9 @@ def _weigh(visit: Visit, url: str, length: str, event: dict) -> None:
     visit.sizes[url] = int(length or event["encodedDataLength"])
 
 
-def _watched(context: BrowserContext, base: str) -> Visit:
+def _watched(context: BrowserContext, base: str, has_scripts: bool) -> Visit:
     context.add_init_script(TELL_VIOLATIONS)
-    visit = Visit(context.new_page(), context, base)
+    visit = Visit(context.new_page(), context, base, has_scripts)
     visit.page.on("request", lambda request: visit.asked_for.append(request.url))
     visit.page.on("pageerror", lambda error: visit.said.append(f"error: {error}"))
     visit.page.on(

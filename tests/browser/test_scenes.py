@@ -17,8 +17,8 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests import factories as f
+from tests.browser.claims import barriers, overflow
 from tests.browser.conftest import TELL_VIOLATIONS
-from tests.browser.test_every_page import barriers, overflow
 from tests.pages.reports.making import a_scene, noted
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests import factories as make
 from tests.cms.audience.making import a_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 SITE = "https://testserver"
 POSTS = ("/en/posts/", "/en/posts/?page=2", "/en/posts/?page=3")
 LETTER = "Dear court,\n\nلترحلوا & let them go.\n"
@@ -43,7 +43,6 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
         pages = {path: Client().get(path, secure=True) for path in paths}
         context = browser.new_context(java_script_enabled=script)
         contexts.append(context)
-        context.set_default_timeout(10_000)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=SITE)
         context.route("**/*", lambda route: _answer(route, pages))
         page = context.new_page()

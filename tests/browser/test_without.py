@@ -1,4 +1,4 @@
-"""Without scripts, on paper, by keyboard alone, from right to left."""
+"""Without scripts, by keyboard alone, from right to left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.demo_site import address_of
+from tests.long_form import every_once
 from tests.page_types import name_of, page_types
 
 pytestmark = pytest.mark.browser
@@ -17,11 +18,9 @@ OUTLINE = """() => {
   const style = getComputedStyle(card && getComputedStyle(link).outlineStyle === "none" ? card : link);
   return [style.outlineStyle, style.outlineWidth];
 }"""
-every_type = pytest.mark.parametrize("model", TYPES)
 
 
-@every_type
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("model", "language"), every_once(TYPES, ["en", "ar"]))
 def test_it_reads_without_scripts(model: str, language: str, visit) -> None:
     page = visit(address_of(model, language), width=360, script=False).page
     expect(page.locator("main h1")).to_be_visible()
@@ -47,27 +46,6 @@ def test_filters_of_the_news_work_without_scripts(visit) -> None:
     page.locator('main a[href*="kind=alert"]').first.click()
     expect(page).to_have_url(re.compile("kind=alert"))
     expect(page.locator("main article, main li").first).to_be_visible()
-
-
-@every_type
-def test_it_prints(model: str, visit) -> None:
-    page = visit(address_of(model, "en")).page
-    page.emulate_media(media="print")
-    expect(page.locator("main h1")).to_be_visible()
-    for hidden in (".skip", ".head__tools", "footer nav", "#menu"):
-        for found in page.locator(hidden).all():
-            expect(found).to_be_hidden()
-    colour, paper = page.evaluate(
-        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
-    )
-    assert _lightness(colour) < 80 and (_lightness(paper) > 240 or paper == "rgba(0, 0, 0, 0)")
-    positions = "all => all.filter((one) => one.offsetHeight).map((one) => getComputedStyle(one).position)"
-    assert "fixed" not in page.eval_on_selector_all("body *", positions), "it would be printed on every sheet"
-    assert len(page.pdf(format="A4")) > 5_000
-
-
-def _lightness(colour: str) -> float:
-    return sum(float(part) for part in re.findall(r"[\d.]+", colour)[:3]) / 3
 
 
 def _focused(page: Page) -> str:
