@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.run_folder import run_folder
 
 ROOT = Path(__file__).resolve().parents[2]
-LONGEST_PREPARATION, LONGEST_START = 400, 60
+LONGEST_PREPARATION, LONGEST_START = 900, 180
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "TMPDIR")
 
 
