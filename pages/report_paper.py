@@ -23,7 +23,7 @@ from cms.paper.printing import Answer
 from pages.models import AssemblyReportPage
 from pages.report_forms import WHOLE
 
-DESIGN = 2
+DESIGN = 3
 """Counts up when PDFs are made in another way: all are then made anew."""
 STYLES = "report-paper.css"
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
