@@ -102,20 +102,24 @@ class Plan:
         self.documents: Q = Q(pk__in=[])
 
     def add_children(self, entry: Children, depth: int = 0) -> None:
-        """Load child records and the records behind them."""
+        """Load child records, the documents they are, and the records behind them."""
         name = f"{entry.name}~{len(self.children)}"
         self.branches[name], self.children[name] = entry.queryset, entry
+        self._add_documents(entry.queryset)
         self._add_behind(entry.queryset, depth)
 
     def add_records(self, found: QuerySet, depth: int = 1, name: str = "") -> None:
         """Load records, the child records that come with them, the documents they are, and the records behind them."""
         self.branches[name or f"record:{len(self.branches)}"] = found
-        for field in found.model._meta.concrete_fields:
-            if isinstance(field, models.ForeignKey) and kind_of(field.related_model) == "document":
-                self.documents |= Q(pk__in=found.order_by().values(field.attname))
+        self._add_documents(found)
         for entry in bundled_children(found):
             self.add_children(entry, depth)
         self._add_behind(found, depth)
+
+    def _add_documents(self, rows: QuerySet) -> None:
+        for field in rows.model._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and kind_of(field.related_model) == "document":
+                self.documents |= Q(pk__in=rows.order_by().values(field.attname))
 
     def _add_behind(self, rows: QuerySet, depth: int) -> None:
         if depth < FURTHEST:

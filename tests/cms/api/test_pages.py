@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from pages.models import StandardPage
+from pages.models import BasePage, StandardPage
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +159,7 @@ def test_the_number_of_all_is_told_on_request(api, site) -> None:
 )
 def test_cursors_lead_through_everything_and_back(api, site, order) -> None:
     whole = titles(api("pages/", {"order": order, "limit": "50"}))
-    assert len(whole) == 17
+    assert len(whole) == BasePage.objects.public().count() > 3
     seen, address, last = [], f"/api/v2/pages/?order={order}&limit=3", None
     while address:
         last = api.client.get(address)
@@ -173,7 +173,7 @@ def test_cursors_lead_through_everything_and_back(api, site, order) -> None:
         back = titles(last) + back
         address = last.json()["meta"]["prev"]
     assert back == whole[: len(back)]
-    assert len(back) == 15
+    assert len(whole) - len(back) in (1, 2, 3), "all but the last page"
 
 
 def test_the_frame_of_a_language(api, site) -> None:
