@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from tests.browser import demo_site
 from tests.run_folder import worker_folder
 
-PATIENCE = 30
+PATIENCE = 90
 """Seconds until an e-mail must have come: the worker looks once a second."""
 
 
@@ -83,7 +83,7 @@ def served() -> Iterator[JourneySite]:
     environment = {**demo_site.environment(port, folder), "EMAIL_URL": f"file://{folder / 'mail'}"}
     made = subprocess.run(
         [sys.executable, "-m", "tests.browser.journey_content"],
-        env=environment, cwd=demo_site.ROOT, capture_output=True, text=True, timeout=120, check=False,
+        env=environment, cwd=demo_site.ROOT, capture_output=True, text=True, timeout=400, check=False,
     )  # fmt: skip
     assert made.returncode == 0, f"the journeys' content could not be made:\n{made.stderr[-4000:]}"
     places = json.loads(made.stdout.splitlines()[-1])

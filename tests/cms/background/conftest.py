@@ -46,7 +46,7 @@ def start(drill_database: str) -> Iterator[Callable[[], subprocess.Popen]]:
 def until() -> Callable[[Callable[[], object], float], object]:
     """Wait until the question is answered with something true, and return that."""
 
-    def wait(question: Callable[[], object], seconds: float = 40) -> object:
+    def wait(question: Callable[[], object], seconds: float = 90) -> object:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:

@@ -42,7 +42,7 @@ def test_sigterm_finishes_the_current_task_and_takes_no_other(start, until, tmp_
     worker = start()
     until(lambda: lines(out) == ["begin"])
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(timeout=20) == 0
+    assert worker.wait(timeout=60) == 0
     assert lines(out) == ["begin", "end"]
     assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["READY", "SUCCESSFUL"]
     assert not worker_is_alive()
@@ -56,7 +56,7 @@ def test_the_second_sigterm_breaks_off_and_gives_the_task_back(start, until, tmp
     worker.send_signal(signal.SIGTERM)
     time.sleep(0.5)
     worker.send_signal(signal.SIGTERM)
-    worker.wait(timeout=20)
+    worker.wait(timeout=45)
     assert DBTaskResult.objects.get().status == TaskResultStatus.READY
 
 

@@ -14,6 +14,9 @@ import pytest
 
 from cms.management.supervisor import Child, Supervisor
 
+LONGEST = 40
+"""Seconds until something must have happened: many, for a busy machine, but less than the sleepers sleep."""
+
 # Starts a grandchild, writes both ids to the file in argv[1], then sleeps; with "deaf" it does not listen to SIGTERM.
 SLEEPER = """
 import os, signal, subprocess, sys, time
@@ -44,7 +47,7 @@ def _is_running(pid: int) -> bool:
     return not (status.exists() and "State:\tZ" in status.read_text())
 
 
-def _wait(condition, seconds: float = 10) -> bool:
+def _wait(condition, seconds: float = LONGEST) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if condition():
@@ -76,14 +79,14 @@ def test_signal_ends_children_and_grandchildren(start, number: int) -> None:
     process, pids = start()
     assert all(map(_is_running, pids))
     process.send_signal(number)
-    assert process.wait(5) == 0
+    assert process.wait(LONGEST) == 0
     assert _wait(lambda: not any(map(_is_running, pids)))
 
 
 def test_child_that_does_not_listen_is_killed(start) -> None:
     process, pids = start("deaf")
     process.terminate()
-    output, _ = process.communicate(timeout=10)
+    output, _ = process.communicate(timeout=LONGEST)
     assert "is killed" in output
     assert _wait(lambda: not any(map(_is_running, pids)))
 
@@ -91,7 +94,7 @@ def test_child_that_does_not_listen_is_killed(start) -> None:
 def test_child_that_wants_to_be_asked_twice_is_asked_twice(start) -> None:
     process, pids = start("slow")
     process.terminate()
-    output, _ = process.communicate(timeout=10)
+    output, _ = process.communicate(timeout=LONGEST)
     assert "is killed" not in output
     assert _wait(lambda: not any(map(_is_running, pids)))
 
@@ -99,7 +102,7 @@ def test_child_that_wants_to_be_asked_twice_is_asked_twice(start) -> None:
 def test_death_of_one_child_ends_the_other(start) -> None:
     process, pids = start()
     os.kill(pids[0], signal.SIGKILL)
-    output, _ = process.communicate(timeout=10)
+    output, _ = process.communicate(timeout=LONGEST)
     assert process.returncode == signal.SIGKILL
     assert "has ended by itself" in output
     assert _wait(lambda: not any(map(_is_running, pids)))
@@ -115,7 +118,7 @@ def test_replaced_child_gets_a_successor_and_the_other_runs_on(start, tmp_path: 
     assert all(map(_is_running, [*pids[:2], *again]))
     assert not _is_running(pids[3]), "what the first one had started is gone"
     process.terminate()
-    output, _ = process.communicate(timeout=10)
+    output, _ = process.communicate(timeout=LONGEST)
     assert process.returncode == 0
     assert "a new one is started" in output
     assert _wait(lambda: not any(map(_is_running, [*pids, *again])))
