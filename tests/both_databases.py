@@ -27,10 +27,11 @@ POSTGRESQL_ONLY: dict[str, str] = {
         cms/media/test_uploads cms/media/test_views cms/paper/test_printing
         pages/reports/test_report_on_paper pages/reports/test_report_pdf pages/reports/test_report_pdf_sources
         pages/reports/test_report_pdf_trouble pages/test_share_cards""",
-    "It is about the form of what is sent; the browser reads every kind of page from a demonstration on SQLite.": """
+    "It is about form or cost of what is sent; the browser reads all kinds of pages from a demonstration on SQLite.": """
         contracts/test_blocks contracts/test_page_types
         cms/api/test_contract cms/api/test_fuzz cms/api/test_openapi cms/api/test_wire
         cms/test_demo cms/test_demo_gatherings cms/test_redirects cms/test_security cms/test_serve cms/test_views
+        cms/bundle/test_queries cms/api/test_laws pages/reports/test_long_reports
         cms/test_wagtail_hooks cms/audience/test_mail cms/translation/test_sitemap home/test_home
         pages/gatherings/test_assemblies pages/gatherings/test_fellowships
         pages/reports/test_editing_reports pages/reports/test_footnotes pages/reports/test_report_pages
@@ -40,7 +41,8 @@ POSTGRESQL_ONLY: dict[str, str] = {
         contracts/test_case_privacy contracts/test_hidden_names contracts/test_hidden_names_on_cards
         contracts/test_roles_matrix
         cms/api/test_privacy cms/audience/test_admin cms/audience/test_consents cms/audience/test_guard
-        cms/translation/test_aliases cms/translation/test_checks cms/translation/test_jobs
+        cms/audience/test_applications cms/test_withdrawn_for_good
+        cms/translation/test_aliases cms/translation/test_checks cms/translation/test_facts cms/translation/test_jobs
         cms/translation/test_languages cms/translation/test_publishing
         pages/admin/test_bad_input pages/admin/test_case_files pages/admin/test_cases pages/admin/test_due
         pages/admin/test_hidden_names pages/admin/test_restricted pages/admin/test_safety_check

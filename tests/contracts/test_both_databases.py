@@ -17,7 +17,7 @@ SPEAKS = re.compile(
 """Words of tests whose outcome may hang on the database: its errors, its locks, what it can do, real commits."""
 MUST_BE_ON_BOTH = ("search", "contracts/test_migrations", "pages/test_case_filters", "pages/test_case_exports")
 MUST_BE_ON_BOTH += ("pages/test_listing", "pages/test_case_load", "cms/api/test_pages", "cms/api/test_golden")
-MUST_BE_ON_BOTH += ("cms/bundle", "cms/audience/test_at_once", "cms/background/test_worker_process")
+MUST_BE_ON_BOTH += ("cms/bundle/test_hidden", "cms/audience/test_at_once", "cms/background/test_worker_process")
 
 
 @pytest.mark.parametrize("module", postgresql_only(), ids=lambda path: f"{path.parent.name}.{path.stem}")
