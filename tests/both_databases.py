@@ -27,7 +27,7 @@ POSTGRESQL_ONLY: dict[str, str] = {
         cms/media/test_uploads cms/media/test_views cms/paper/test_printing
         pages/reports/test_report_on_paper pages/reports/test_report_pdf pages/reports/test_report_pdf_sources
         pages/reports/test_report_pdf_trouble pages/test_share_cards""",
-    "It is about form or cost of what is sent; the browser reads all kinds of pages from a demonstration on SQLite.": """
+    "It is about form or cost of what is sent; the browser reads every kind of page from a site on SQLite.": """
         contracts/test_blocks contracts/test_page_types
         cms/api/test_contract cms/api/test_fuzz cms/api/test_openapi cms/api/test_wire
         cms/test_demo cms/test_demo_gatherings cms/test_redirects cms/test_security cms/test_serve cms/test_views
