@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from django.db import models
 from django.utils.translation import gettext as _now
@@ -188,16 +189,21 @@ class CallPage(BasePage):
             found.append(Problem("dates", _now("It closes before it opens."), "closes_on"))
         times = {"opens_time": (self.opens_on, self.opens_time), "closes_time": (self.closes_on, self.closes_time)}
         found += skipped_times(self.zone, **times)
-        if self.has_form and not self.questions.all():
-            found.append(Problem("questions", _now("The form needs at least one question."), "has_form"))
-        if self.has_form and not self.privacy_note:
-            message = _now("Say what happens to the answers, and when they are deleted.")
-            found.append(Problem("privacy", message, "privacy_note"))
-        if self.has_form and not self.months_kept:
-            message = _now("Keep the answers for at least a month: else they are deleted before anybody reads them.")
-            found.append(Problem("months", message, "months_kept"))
+        found += form_problems(self) if self.has_form else ()
         found += (problem for row in self.questions.all() if (problem := row.problem))
         return [*found, *(address_problems(self.link) if self.link else ())]
+
+
+def form_problems(page: CallPage) -> Iterator[Problem]:
+    """Yield what a form lacks: questions, words on what happens to the answers, time to read them."""
+    if not page.questions.all():
+        yield Problem("questions", _now("The form needs at least one question."), "has_form")
+    if not page.privacy_note:
+        message = _now("Say what happens to the answers, and when they are deleted.")
+        yield Problem("privacy", message, "privacy_note")
+    if not page.months_kept:
+        message = _now("Keep the answers for at least a month: else they are deleted before anybody reads them.")
+        yield Problem("months", message, "months_kept")
 
 
 CARD_FACTS["call_kind"] = models.F("callpage__kind")
