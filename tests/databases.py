@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from pytest_django.plugin import blocking_manager_key
+from django.db import connection, transaction
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from tests import kept_template
 from tests.run_folder import run_folder, worker_folder, worker_name
@@ -50,6 +50,17 @@ def copy_template() -> None:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
     _use(name)
+
+
+@contextmanager
+def taken_back(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Take back at the end what the fixture of a module makes inside; what a test changes goes after the test.
+
+    For modules of which every test wants it: the others would find it too.
+    """
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def before(item: pytest.Item) -> None:

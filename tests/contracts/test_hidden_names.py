@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 from collections import deque
+from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from types import SimpleNamespace
@@ -16,11 +18,13 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import GroupPagePermission, ModelLogEntry, Page, PageLogEntry, Revision
 
 from cms.models import SiteImage, User
 from pages.identity import folded
+from tests import databases
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +50,18 @@ def a_portrait() -> SiteImage:
     return image
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[SimpleNamespace]:
+    with databases.taken_back(django_db_blocker):
+        yield a_site()
+
+
 @pytest.fixture
-def site() -> SimpleNamespace:
+def site(made: SimpleNamespace, db: None) -> SimpleNamespace:
+    return copy.deepcopy(made)
+
+
+def a_site() -> SimpleNamespace:
     """Four people, each named as far as may be, in everything that shows a person."""
     f.some_site_texts()
     f.a_case_index()

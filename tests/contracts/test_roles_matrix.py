@@ -16,12 +16,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.permissions import policy_registry
 
 from cms import withdrawal
 from cms.audience.models import Application, ContactMessage, SocialPost
 from cms.models import SiteDocument, SiteImage, User
 from pages.models import Case
+from tests import databases
 from tests import factories as make
 from tests.cms.audience.calls_making import a_call_of_all_kinds, an_upload, applied
 from tests.cms.media import papers
@@ -116,9 +118,19 @@ def _walk(patterns: list, space: str) -> Iterator[tuple[str, list[str]]]:
             yield space + found.name, list(found.pattern.converters or found.pattern.regex.groupindex)
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[SimpleNamespace]:
+    with databases.taken_back(django_db_blocker):
+        yield a_site()
+
+
 @pytest.fixture
-def site() -> SimpleNamespace:
+def site(made: SimpleNamespace, db: None) -> SimpleNamespace:
     """One of everything, and a browser for each role."""
+    return made
+
+
+def a_site() -> SimpleNamespace:
     call_command("roles", verbosity=0)
     case = make.a_case(names=[{"text": "Open Person", "is_public": True}])
     words = dict.fromkeys(("lawyer", "contacts", "notes", "risk_reason", "basis_note"), SECRET)

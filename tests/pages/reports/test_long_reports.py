@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from cms.media.tasks import refresh_renditions
 from pages.models import AssemblyReportPage
+from tests import databases
 from tests import factories as f
 from tests.queries import PAGE, queries_for
 from tests.synthetic_report import CHAPTERS, SCENES, a_long_report
@@ -22,14 +25,20 @@ ENTRY = 60
 """The most that one more chapter may add to every page: a line of the rail, compressed."""
 
 
-@pytest.fixture
-def reports() -> dict[int, AssemblyReportPage]:
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[int, AssemblyReportPage]]:
     """A short and a long report of the same chapters, with pictures; chapters with the same number are the same."""
-    f.some_site_texts()
-    pictures = [f.an_image() for _number in range(4)]
-    made = {number: a_long_report(number, pictures=pictures) for number in (FEW, CHAPTERS)}
-    for picture in pictures:
-        refresh_renditions.call(picture.pk)
+    with databases.taken_back(django_db_blocker):
+        f.some_site_texts()
+        pictures = [f.an_image() for _number in range(4)]
+        reports = {number: a_long_report(number, pictures=pictures) for number in (FEW, CHAPTERS)}
+        for picture in pictures:
+            refresh_renditions.call(picture.pk)
+        yield reports
+
+
+@pytest.fixture
+def reports(made: dict[int, AssemblyReportPage], db: None) -> dict[int, AssemblyReportPage]:
     return made
 
 
