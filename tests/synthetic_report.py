@@ -49,7 +49,8 @@ def a_long_report(
     Each chapter shows one of the `pictures` in a scene of its own. `parent` is an assembly of the language.
     """
     words = Words(language, 0)
-    report = make.a_report(quickly=True, **{"title": words.some(4), "parent": _assembly(language), **fields})
+    parent = fields.pop("parent", None) or _assembly(language)
+    report = make.a_report(quickly=True, **{"title": words.some(4), "parent": parent, **fields})
     for number in range(1, chapters + 1):
         _a_chapter(report, number, Words(language, number), (pictures or [None])[number % len(pictures or [None])])
     report.refresh_from_db()
