@@ -53,18 +53,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     databases.before(item)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share a module's fixture on one worker, so that it is made once; the browser's tests come last.
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep tests that share a module's fixture on one worker, so that it is made once."""
+    fixtures = item._fixtureinfo.name2fixturedefs.values() if isinstance(item, pytest.Function) else ()
+    if any(found[-1].scope == "module" for found in fixtures) and not item.get_closest_marker("xdist_group"):
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
-    Last because one worker builds the demonstration meanwhile: the group of the journeys, which is started first.
-    """
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: the group of the journeys, which begins, builds the demonstration meanwhile."""
     programs.mark_missing(items)
-    for item in items:
-        fixtures = item._fixtureinfo.name2fixturedefs.values() if isinstance(item, pytest.Function) else ()
-        is_shared = any(found[-1].scope == "module" for found in fixtures)
-        if is_shared and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
