@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 from django.core.cache import caches
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
@@ -60,10 +61,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the browser's tests last: the group of the journeys, which begins, builds the demonstration meanwhile."""
     programs.mark_missing(items)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    for item in items:  # xdist 3.8 writes the group where pytest 9.2 does not look for it any more
+        group = item.get_closest_marker("xdist_group")
+        if group and "PYTEST_XDIST_WORKER" in os.environ and not item.nodeid.endswith(f"@{group.args[0]}"):
+            item._id = coerce_node_id(f"{item.nodeid}@{group.args[0]}")
 
 
 @pytest.hookimpl(tryfirst=True)
