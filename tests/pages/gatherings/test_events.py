@@ -123,7 +123,7 @@ def test_the_zone_is_as_far_from_utc_as_on_the_day_of_the_event() -> None:
 def test_days_of_action_say_how_to_hold_one() -> None:
     page = f.an_event(kind="days_of_action", mode="everywhere", place="", host_your_own="Invite your neighbours.")
     html = Client().get(page.url).content.decode()
-    assert "Host your own" in html and "Invite your neighbours." in html and "wherever you are" in html
+    assert "Host your own" in html and "Invite your neighbours." in html and "Wherever you are" in html
 
 
 @pytest.mark.parametrize(("state", "words"), [("cancelled", "This event is cancelled."), ("postponed", "is postponed")])
