@@ -4,14 +4,17 @@ from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
-    """Search over the public pages."""
+    """Search over the public pages and cases."""
 
     name = "search"
     verbose_name = "Search"
 
     def ready(self) -> None:
-        """Let the API search with the same function as the page."""
+        """Let the API search with the same function as the page, keep the index, and say what a withdrawal does."""
         from cms.api import registry
+        from search import keeping, withdrawal
         from search.query import search_pages
 
         registry.use_search(search_pages)
+        keeping.connect()
+        withdrawal.register_step()

@@ -1,36 +1,145 @@
-"""One function for search: text, language and page number in, results out."""
+"""The one function that searches: for the search page, `/api/v2/search/` and the Resources Hub.
+
+Words in a language, filters and the number of a page go in; hits with extracts come out, the best first. Whatever the
+index holds, only what is public at this moment is shown: pages and cases are asked for again, as every list does.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Locale
 
-from pages.models import BasePage
+from pages.models import BasePage, Case
+from search.asking import Filters, Question, question, with_synonyms
+from search.extracts import Part, extract_of, title_of
+from search.models import Entry, PromotedResult, Synonyms
+from search.statements import find
+from search.vocabulary import is_known, nearest
 
 PER_PAGE = 20
-LONGEST = 200
+MOST_CORRECTED = 4
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result: a page (as a card) or a case; title and extract in parts, of which some were searched for."""
+
+    thing: Any
+    title: str
+    url: str
+    kicker: str
+    title_parts: list[Part] = field(default_factory=list)
+    extract: list[Part] = field(default_factory=list)
+    tone: str = ""
+    published_on: datetime.date | None = None
+    is_chosen: bool = False
+
+    @property
+    def pk(self) -> int:
+        """The key of the page or case."""
+        return self.thing.pk
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it is a case."""
+        return isinstance(self.thing, Case)
 
 
 @dataclass(frozen=True)
 class Results:
-    """What a search found: cards, and whether there is more before and after."""
+    """What a search found. `corrected` is what was searched for instead, where the words as typed found nothing."""
 
     text: str
-    items: list
+    items: list[Hit]
     number: int
     has_next: bool
+    corrected: str = ""
 
 
-def search_pages(text: str, locale: Locale, number: int = 1) -> Results:
-    """Return public pages of a language that hold the words of a text; nothing for an empty text."""
-    text = " ".join(text.replace("\x00", " ").replace('"', " ").split())[:LONGEST]
-    if not text:
-        return Results(text, [], 1, False)
+def search_pages(text: str, locale: Locale, number: int = 1, filters: Filters | None = None) -> Results:
+    """Return what is public in a language and answers a text; nothing for a text without words."""
+    asked = asked_in(text, locale, filters)
+    if not asked.wanted:
+        return Results(asked.text, [], 1, False)
     start = (number - 1) * PER_PAGE
-    # Wagtail refuses to search behind conditions on other tables; a key out of a sub-query it lets through.
-    readable = BasePage.objects.public().in_locale(locale).order_by().values("pk")
-    found = BasePage.objects.filter(page_ptr__in=readable).search(text, operator="and", order_by_relevance=True)
-    keys = [page.pk for page in found[start : start + PER_PAGE + 1]]
-    cards = {card.pk: card for card in BasePage.objects.filter(pk__in=keys[:PER_PAGE]).for_cards()}
-    return Results(text, [cards[pk] for pk in keys[:PER_PAGE] if pk in cards], number, len(keys) > PER_PAGE)
+    entries, corrected = find(asked, PER_PAGE + 1, start), ""
+    if not entries:
+        asked, corrected = corrected_question(asked)
+        entries = find(asked, PER_PAGE + 1, start) if corrected else []
+    chosen = _chosen(asked, locale) if number == 1 and asked.filters == Filters() else []
+    hits = _hits(entries[:PER_PAGE], asked, chosen)
+    return Results(asked.text, hits, number, len(entries) > PER_PAGE, corrected if hits else "")
+
+
+def asked_in(text: str, locale: Locale, filters: Filters | None = None) -> Question:
+    """Return the question that a text asks in a language, with the editors' words of the same meaning."""
+    asked = question(text, locale.language_code, filters)
+    if not asked.wanted:
+        return asked
+    rows = Synonyms.objects.filter(locale_id=locale.pk)
+    return with_synonyms(asked, [row.stems(locale.language_code) for row in rows])
+
+
+def corrected_question(asked: Question) -> tuple[Question, str]:
+    """Return the question with near words for those that no entry holds, and it in words; empty where none is near."""
+    instead = {}
+    for item in [item for item in asked.wanted if not item.is_phrase][:MOST_CORRECTED]:
+        stems = [way.stems[0] for way in item.ways if way.stems]
+        form = next((way.beginning for way in item.ways if way.beginning), "")
+        if form and not is_known(stems[0], form, asked.language):
+            near = nearest(item.typed, asked.language)
+            if near is None:
+                return asked, ""
+            instead[item.typed] = near
+    if not instead:
+        return asked, ""
+    return asked.instead(instead), " ".join(instead.get(item.typed, item.typed) for item in asked.wanted)
+
+
+def _chosen(asked: Question, locale: Locale) -> list[int]:
+    """Return the keys of the pages that editors chose for this search, in their order."""
+    rows = PromotedResult.objects.filter(locale_id=locale.pk)
+    return list(dict.fromkeys(row.page_id for row in rows if row.answers(asked.stems, asked.language)))
+
+
+def _hits(entries: Iterable[Entry], asked: Question, chosen: list[int]) -> list[Hit]:
+    entries = [entry for entry in entries if entry.page_id not in chosen]
+    keys = [*chosen, *(entry.page_id for entry in entries if entry.page_id)]
+    cards = {card.pk: card for card in BasePage.objects.public().filter(pk__in=keys).for_cards()} if keys else {}
+    refs = [entry.case_id for entry in entries if entry.case_id]
+    public = Case.objects.public().filter(pk__in=refs).select_related("country").prefetch_related("names")
+    cases = {case.pk: case for case in public} if refs else {}
+    hits = [_page_hit(cards[key], asked) for key in chosen if key in cards]
+    with override(asked.language):
+        for entry in entries:
+            if entry.page_id in cards:
+                hits.append(_page_hit(cards[entry.page_id], asked, entry))
+            elif entry.case_id in cases:
+                hits.append(_case_hit(cases[entry.case_id], asked, entry))
+    return hits
+
+
+def _page_hit(card: BasePage, asked: Question, entry: Entry | None = None) -> Hit:
+    extract = extract_of(entry, asked) if entry else [Part(card.summary, False)] if card.summary else []
+    parts = title_of(card.title, asked)
+    return Hit(
+        card, card.title, card.url, card.kicker, parts, extract, card.tone, card.published_on, is_chosen=entry is None
+    )
+
+
+def _case_hit(case: Case, asked: Question, entry: Entry) -> Hit:
+    name = case.public_name.text
+    address = f"/{asked.language}/cases/{case.ref}/"
+    return Hit(case, name, address, _("Case"), title_of(name, asked), extract_of(entry, asked))
+
+
+def suggestions(text: str, locale: Locale, most: int = 8) -> list[Hit]:
+    """Return hits whose title holds what somebody is typing: the last word may be unfinished."""
+    asked = question(text, locale.language_code)
+    return _hits(find(asked.typing(), most), asked, []) if asked.wanted else []

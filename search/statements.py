@@ -1,0 +1,85 @@
+"""A question as one statement of the database: full-text table of SQLite, stored vector of PostgreSQL.
+
+Words reach both as parameters of letters and digits only, so that no syntax of either can be written into a question.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from search.asking import Question, Wanted, Way
+from search.models import Entry
+
+MOST_IN_TITLE, MOST_RANKED = 200, 400
+"""How many entries PostgreSQL ranks: those with the words in the title, and the newest of the others."""
+
+_SQLITE = """
+    SELECT e.* FROM search_words JOIN search_entry e ON e.id = search_words.rowid
+    WHERE search_words MATCH %s{more}
+    ORDER BY bm25(search_words, 0, 12, 4, 1, 0.2) * e.weight, e.shown_on DESC, e.id LIMIT %s OFFSET %s
+"""
+_CANDIDATES = """
+    SELECT e.id FROM search_entry e WHERE e.{column} @@ %s::tsquery{more}
+    ORDER BY e.shown_on DESC NULLS LAST, e.id LIMIT {most}
+"""
+_POSTGRESQL = """
+    WITH found AS MATERIALIZED (({title}) UNION ({every}))
+    SELECT e.* FROM found JOIN search_entry e USING (id)
+    ORDER BY ts_rank('{{0.05, 0.2, 0.6, 1.0}}', e.vector, %s::tsquery, 1) * e.weight DESC,
+        e.shown_on DESC NULLS LAST, e.id LIMIT %s OFFSET %s
+"""
+
+
+def find(asked: Question, limit: int, offset: int = 0) -> list[Entry]:
+    """Return entries that answer a question, the best first. One query; none for a question without words."""
+    if not asked.wanted:
+        return []
+    more, values = _conditions(asked)
+    if connection.vendor == "sqlite":
+        return list(Entry.objects.raw(_SQLITE.format(more=more), [matching(asked), *values, limit, offset]))
+    title, every = (
+        _CANDIDATES.format(column=column, more=more, most=most)
+        for column, most in (("title_vector", MOST_IN_TITLE), ("vector", MOST_RANKED))
+    )
+    whole = [tsquery(asked), *values]
+    statement = _POSTGRESQL.format(title=title, every=every)
+    return list(Entry.objects.raw(statement, [*whole, *whole, tsquery(asked, is_scoped=False), limit, offset]))
+
+
+def _conditions(asked: Question) -> tuple[str, list[Any]]:
+    parts, values = [], []
+    if not settings.SHOW_SAMPLES:
+        parts.append("NOT e.is_sample")
+    for sign, day in ((">=", asked.filters.since), ("<=", asked.filters.until)):
+        if day:
+            parts.append(f"e.shown_on {sign} %s")
+            values.append(day)
+    return "".join(f" AND {part}" for part in parts), values
+
+
+def matching(asked: Question) -> str:
+    """Return a question as SQLite's FTS5 reads it."""
+    scope = [" OR ".join(f'scope : "{word}"' for word in group) for group in asked.scope]
+    groups = [*scope, *(" OR ".join(map(_fts5, item.ways)) for item in asked.wanted)]
+    return " AND ".join(f"({group})" for group in groups)
+
+
+def _fts5(way: Way) -> str:
+    return f'"{way.beginning}" *' if way.beginning else f'"{" ".join(way.stems)}"'
+
+
+def tsquery(asked: Question, *, is_scoped: bool = True) -> str:
+    """Return a question as PostgreSQL's tsquery, with the words of the scope or without."""
+    scope = [" | ".join(f"'{word}'" for word in group) for group in asked.scope] if is_scoped else []
+    return " & ".join(f"({group})" for group in (*scope, *map(_any_way, asked.wanted)))
+
+
+def _any_way(item: Wanted) -> str:
+    return " | ".join(map(_tsquery, item.ways))
+
+
+def _tsquery(way: Way) -> str:
+    return f"'{way.beginning}':*" if way.beginning else "(" + " <-> ".join(f"'{stem}'" for stem in way.stems) + ")"

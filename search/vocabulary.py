@@ -1,0 +1,89 @@
+"""The words that entries hold, for typing errors: which of them is near to what somebody typed.
+
+Three letters that follow each other lead to candidates; the fewest changes of letters decide. A word is only offered
+where a search for it finds something, so that one which is no longer said anywhere is never shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count
+
+from search.folding import folded
+from search.models import Entry, Term, TermGram
+from search.stemming import stem
+from search.terms import forms_in
+
+SHORTEST, CANDIDATES, AT_ONCE = 4, 40, 400
+
+
+def grams_of(form: str) -> set[str]:
+    """Return the groups of three letters of a folded word, its ends marked by spaces."""
+    padded = f" {form} "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+
+
+def remember_words(text: str, language: str) -> None:
+    """Add the words of a text that are not known yet."""
+    words = {form: word for form, word in forms_in(text).items() if len(form) >= SHORTEST and form.isalpha()}
+    known = set()
+    for some in _chunks(list(words)):
+        known |= set(Term.objects.filter(language=language, form__in=some).values_list("form", flat=True))
+    new = [
+        Term(language=language, form=f, stem=stem(w, language), word=w[:80]) for f, w in words.items() if f not in known
+    ]
+    Term.objects.bulk_create(new, ignore_conflicts=True, batch_size=AT_ONCE)
+    for some in _chunks([term.form for term in new]):
+        rows = Term.objects.filter(language=language, form__in=some, grams=None).values_list("pk", "form")
+        grams = [TermGram(term_id=pk, language=language, gram=gram) for pk, form in rows for gram in grams_of(form)]
+        TermGram.objects.bulk_create(grams, batch_size=AT_ONCE)
+
+
+def forget_words(language: str, forms: Iterable[str] | None = None) -> int:
+    """Remove words of a language that no entry holds, of some words or of all; return how many."""
+    terms = Term.objects.filter(language=language)
+    unsaid = set(terms.values_list("form", flat=True)) if forms is None else set(forms)
+    for said in Entry.objects.filter(locale__language_code=language).values_list("forms", flat=True).iterator():
+        unsaid.difference_update(said.split())
+    return sum(terms.filter(form__in=some).delete()[0] for some in _chunks(sorted(unsaid)))
+
+
+def is_known(stemmed: str, form: str, language: str) -> bool:
+    """Say whether some entry of a language holds a word of this stem, or one that begins so."""
+    terms = Term.objects.filter(language=language)
+    return terms.filter(stem=stemmed).exists() or terms.filter(form__startswith=form).exists()
+
+
+def nearest(word: str, language: str) -> str | None:
+    """Return the known word that a word with a typing error may have meant; None where none is near."""
+    form = folded(word)
+    most = 0 if len(form) < SHORTEST or not form.isalpha() else 1 if len(form) < 8 else 2
+    if not most:
+        return None
+    grams = TermGram.objects.filter(language=language, gram__in=grams_of(form))
+    rows = grams.values("term__form", "term__word").annotate(shared=Count("pk")).order_by("-shared", "term__form")
+    near = [(changes(form, row["term__form"], most), -row["shared"], row["term__word"]) for row in rows[:CANDIDATES]]
+    return next((word for number, _shared, word in sorted(near) if number <= most), None)
+
+
+def changes(first: str, second: str, most: int = 2) -> int:
+    """Return how many letters have to be added, dropped, replaced or exchanged with the next; most + 1 for more."""
+    if abs(len(first) - len(second)) > most:
+        return most + 1
+    before, row = [], list(range(len(second) + 1))
+    for i, a in enumerate(first, 1):
+        above, row = row, [i]
+        for j, b in enumerate(second, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before = above
+    return min(row[-1], most + 1)
+
+
+def _chunks(items: list[str]) -> Iterable[list[str]]:
+    return (items[at : at + AT_ONCE] for at in range(0, len(items), AT_ONCE))
