@@ -35,6 +35,7 @@ class HomePage(BasePage):
         "pages.CountryIndexPage",
         "pages.AssemblyIndexPage",
         "pages.FellowshipPage",
+        "pages.ResourceHubPage",
         "pages.CallPage",
         "pages.EventIndexPage",
         "pages.PeopleIndexPage",

@@ -231,7 +231,7 @@ def _filters() -> list[Filter]:
 
 def register() -> None:
     """Tell the API what pages look like. Called once, at start."""
-    from pages import api_cases, api_events, serializers_frame, serializers_gatherings  # noqa: F401 - they register themselves
+    from pages import api_cases, api_events, serializers_frame, serializers_gatherings, serializers_resources  # noqa: F401
 
     registry.use_shape(SHAPE)
     registry.filters[:] = _filters()

@@ -29,10 +29,11 @@ class PagesConfig(AppConfig):
         from wagtail.models import Locale
 
         from cms.bundle.languages import forget_locales
-        from pages import case_traces, faces, fellow_names, report_pdf_sources, report_pdfs, share_cards
+        from pages import case_traces, faces, fellow_names, report_pdf_sources, report_pdfs, resource_measures, share_cards
         from pages.models import at_assembly
 
-        for module in (case_traces, share_cards, faces, fellow_names, at_assembly, report_pdfs, report_pdf_sources):
+        kept = (report_pdfs, report_pdf_sources, resource_measures)
+        for module in (case_traces, share_cards, faces, fellow_names, at_assembly, *kept):
             module.connect()
         for signal in (post_save, post_delete):
             signal.connect(forget_locales, sender=Locale, dispatch_uid=f"forget_locales_{id(signal)}")

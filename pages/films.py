@@ -56,10 +56,10 @@ def film(request: HttpRequest, video_id: int, part: str, extension: str) -> Http
     stored = document.file.name
     if hasattr(default_storage, "bucket"):
         return sent_privately(stored, document.filename, "inline")
-    return never_stored(_part_of(file_in("default", stored), request.headers.get("Range", "")))
+    return never_stored(part_of(file_in("default", stored), request.headers.get("Range", "")))
 
 
-def _part_of(path: Path, wanted: str) -> HttpResponse:
+def part_of(path: Path, wanted: str) -> HttpResponse:
     """Return a whole file, or the one range of bytes that a player asked for; 416 for a range outside of it."""
     size = path.stat().st_size
     match = _RANGE.match(wanted)

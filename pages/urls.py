@@ -5,9 +5,11 @@ from django.urls import path, register_converter
 from cms.bundle.serve import serve
 from pages.case_exports import export
 from pages.case_views import case_page, case_print
+from pages.downloads import download
 from pages.event_calendar import event_calendar, events_calendar
 from pages.feeds import NewsFeed
 from pages.films import film, track
+from pages.models.resources import COVERAGE
 from pages.report_forms import WHOLE
 
 
@@ -36,5 +38,13 @@ urlpatterns = [
     path("events/<int:pk>.ics", event_calendar, name="event_calendar"),
     path("tracks/<int:track_id>.vtt", track, name="track"),
     path(f"<path:path>/{WHOLE}/", serve, {"form": WHOLE}, name="whole_report"),
+    path(f"<path:path>/{COVERAGE}/", serve, {"form": COVERAGE}, name="resource_coverage"),
+    path("<path:path>/download/<str:file_language>/", download, name="resource_download"),
+    path(
+        "<path:path>/download/<str:file_language>/small/",
+        download,
+        {"is_small": True},
+        name="resource_download_small",
+    ),
     path("films/<int:video_id>/<str:part>.<str:extension>", film, name="film"),
 ]

@@ -15,7 +15,7 @@ from pages import (  # noqa: F401 - they register themselves
     footnote_editor,
     report_starter,
 )
-from pages.models import AlertBar, Country, Law, Menu, Organization, Person, SiteTexts, Topic
+from pages.models import AlertBar, Country, Law, Menu, Organization, Person, SiteTexts, Strategy, Topic
 
 
 class Countries(SnippetViewSet):
@@ -62,10 +62,19 @@ class Laws(SnippetViewSet):
     list_filter = ["locale", "country"]
 
 
+class Strategies(SnippetViewSet):
+    """Ways of acting that resources teach."""
+
+    model = Strategy
+    icon = "openquote"
+    list_display = ["name", "key", "locale", "live"]
+    list_filter = ["locale"]
+
+
 class Records(SnippetViewSetGroup):
     """What pages refer to."""
 
-    items = (Countries, Topics, Organizations, People, Laws)
+    items = (Countries, Topics, Strategies, Organizations, People, Laws)
     menu_label = _("Records")
     menu_icon = "list-ul"
     menu_order = 250

@@ -28,10 +28,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 @pytest.fixture(autouse=True)
 def clean_process() -> Iterator[None]:
     """Leave no cached value and no language of one test to the next."""
+    from pages.resource_index import forget as forget_resources
+
     yield
     translation.activate("en")
     for cache in caches.all():
         cache.clear()
+    forget_resources()
 
 
 @pytest.fixture(scope="session")

@@ -243,7 +243,7 @@ def an_editor(**fields: Any) -> User:
     return User.objects.create_superuser(username=name, email=f"{name}@example.org", password=None, **fields)
 
 
-# The families of cases and of gatherings have modules of their own, which use what stands above.
+# The families of cases, gatherings and resources have modules of their own, which use what stands above.
 from tests.case_factories import (  # noqa: E402, F401
     CAPTIONS,
     a_campaign,
@@ -273,4 +273,11 @@ from tests.gathering_factories import (  # noqa: E402, F401
     an_assembly_index,
     an_event,
     an_event_index,
+)
+from tests.resource_factories import (  # noqa: E402, F401
+    a_hub,
+    a_pdf,
+    a_pdf_file,
+    a_resource,
+    a_strategy,
 )

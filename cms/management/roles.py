@@ -22,7 +22,7 @@ from wagtail.models import (
 from pages.models import CampaignPage, Case, SafetyCheck, StorySeriesPage
 from pages.models.safety import WORKFLOW, attach_workflow
 
-RECORDS = ("topic", "organization", "person", "law", "statistic", "quote", "videoasset")
+RECORDS = ("topic", "organization", "person", "law", "statistic", "quote", "videoasset", "strategy")
 """Records with words that are translated."""
 OURS = (*RECORDS, "proceeding", "socialpost")
 FRAME = ("sitetexts", "menu", "alertbar")

@@ -80,17 +80,17 @@ def private_file(request: HttpRequest, path: str) -> HttpResponse:
     return sent_privately(path, Path(path).name, "attachment")
 
 
-def sent_privately(stored: str, name: str, disposition: str) -> HttpResponse:
+def sent_privately(stored: str, name: str, kind: str) -> HttpResponse:
     """Send from the private folder, or lead to a signed address of the bucket; nobody may keep a copy."""
     if hasattr(default_storage, "bucket"):
-        parameters = {"ResponseContentDisposition": _disposition(disposition, name)}
+        parameters = {"ResponseContentDisposition": disposition(kind, name)}
         try:
             return never_stored(HttpResponseRedirect(default_storage.url(stored, parameters=parameters)))
         except StorageUnavailable as error:
             raise Http404 from error
     file = file_in("default", stored)
     response = FileResponse(file.open("rb"), content_type=content_type_of(file.name))
-    response["Content-Disposition"] = _disposition(disposition, name)
+    response["Content-Disposition"] = disposition(kind, name)
     return never_stored(response)
 
 
@@ -103,8 +103,9 @@ def never_stored(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _disposition(disposition: str, name: str) -> str:
-    return f"{disposition}; filename*=UTF-8''{quote(name, safe='')}"
+def disposition(kind: str, name: str) -> str:
+    """Return the header that names a file: kind is inline or attachment."""
+    return f"{kind}; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def file_in(alias: str, path: str) -> Path:

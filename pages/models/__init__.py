@@ -20,12 +20,15 @@ from pages.models.people import PeopleIndexPage, PersonPage
 from pages.models.proceedings import CaseProceeding, Hearing, Proceeding
 from pages.models.report_pdfs import ReportPdf
 from pages.models.reports import AssemblyReportPage, Footnote, ReportAuthor, ReportChapterPage
+from pages.models.resource_files import DownloadCount, ResourceFile
+from pages.models.resources import FeaturedResource, ResourceHubPage, ResourcePage
 from pages.models.safety import SafetyCheck
 from pages.models.sessions import SessionPage
 from pages.models.speakers import Speaker
 from pages.models.standard import StandardPage
 from pages.models.statistics import Quote, Statistic
 from pages.models.stories import Interviewee, StoryPage, StorySeriesPage, StoryStatistic
+from pages.models.strategies import ResourcePublisher, ResourceStrategy, Strategy
 from pages.models.subjects import Correction, PageCountry, PageIssue, PageTopic, RelatedPage
 from pages.models.vocabulary import Country, Law, Organization, Person, Topic
 
@@ -62,9 +65,11 @@ __all__ = [
     "CountryIndexPage",
     "CountryPage",
     "Detention",
+    "DownloadCount",
     "EventIndexPage",
     "EventOrganizer",
     "EventPage",
+    "FeaturedResource",
     "FellowLink",
     "FellowOutput",
     "FellowPage",
@@ -94,6 +99,11 @@ __all__ = [
     "ReportAuthor",
     "ReportChapterPage",
     "ReportPdf",
+    "ResourceFile",
+    "ResourceHubPage",
+    "ResourcePage",
+    "ResourcePublisher",
+    "ResourceStrategy",
     "SafetyCheck",
     "Sentence",
     "SessionPage",
@@ -105,6 +115,7 @@ __all__ = [
     "StoryPage",
     "StorySeriesPage",
     "StoryStatistic",
+    "Strategy",
     "Topic",
     "VideoAsset",
     "VideoTrack",

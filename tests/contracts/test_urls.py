@@ -47,6 +47,9 @@ KINDS = {
     "<language>/events.ics": PUBLIC,
     "<language>/events/<int:pk>.ics": PUBLIC,
     "<language>/<path:path>/whole/": PUBLIC,
+    "<language>/<path:path>/coverage/": PUBLIC,
+    "<language>/<path:path>/download/<str:file_language>/": FILES,
+    "<language>/<path:path>/download/<str:file_language>/small/": FILES,
     "<language>/<page>": PUBLIC,
 }
 """What each address is, by its pattern; a new one has to be written down here."""

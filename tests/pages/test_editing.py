@@ -17,6 +17,7 @@ from pages.models import ArticlePage, BasePage, Correction, StoryPage
 from tests import factories as make
 from tests.page_types import maker_of, name_of, page_types
 from tests.pages.gatherings import forms as gatherings
+from tests.pages.resources import forms as resources
 
 pytestmark = pytest.mark.django_db
 MADE_BELOW = {
@@ -34,6 +35,7 @@ MADE_BELOW = {
     "CampaignPage": make.a_home,
     "ActionPage": make.a_campaign,
     **gatherings.MADE_BELOW,
+    **resources.MADE_BELOW,
 }
 WORDS = {
     "why": "Because.",
@@ -88,7 +90,7 @@ def _form(model: type[BasePage], **fields) -> dict:
     if "sections" in form.base_fields:
         sent["sections"] = streamfield([])
     sent |= {name: value for name, value in WORDS.items() if name in form.base_fields}
-    sent |= {**CHOSEN, **gatherings.CHOSEN}.get(model.__name__, dict)()
+    sent |= {**CHOSEN, **gatherings.CHOSEN, **resources.CHOSEN}.get(model.__name__, dict)()
     return nested_form_data({**sent, **fields})
 
 
