@@ -11,10 +11,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the API search with the same function as the page, keep the index, and say what a withdrawal does."""
-        from cms.api import registry
-        from search import keeping, withdrawal
-        from search.query import search_pages
+        from search import api, keeping, withdrawal
 
-        registry.use_search(search_pages)
+        api.register()
         keeping.connect()
         withdrawal.register_step()

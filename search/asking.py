@@ -6,9 +6,11 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from search.folding import IS_BY_LETTER, folded, words_in
-from search.stemming import is_stop_word, stem
+from search.stemming import stem, stems_of_word
+from search.stop_words import is_stop_word
 from search.terms import NOTHING, about_country, in_language, of_kind
 
 LONGEST, MOST_WORDS, MOST_ALTERNATIVES, SHORTEST_BEGINNING = 200, 12, 12, 4
@@ -44,12 +46,22 @@ class Filters:
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked in a language. Without `wanted` nothing can be found."""
+    """What was asked in a language. Without `wanted` nothing can be found. `missing` of the words need not be there."""
 
     text: str
     language: str
     wanted: tuple[Wanted, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    missing: int = 0
+
+    @property
+    def together(self) -> list[tuple[Wanted, ...]]:
+        """The groups of which one has to be on a page as a whole."""
+        return list(combinations(self.wanted, len(self.wanted) - self.missing))
+
+    def without_one(self) -> Question:
+        """Return the question that is answered where one word is missing; the same for a question of one or two."""
+        return replace(self, missing=1) if len(self.wanted) > 2 else self
 
     @property
     def scope(self) -> tuple[tuple[str, ...], ...]:
@@ -106,12 +118,9 @@ def _loose(words: list[str], language: str, *, is_alone: bool) -> list[Wanted]:
 
 
 def _word(word: str, language: str) -> Wanted:
-    form, stemmed = folded(word), stem(word, language)
-    ways = [Way((stemmed,)), Way((stem(form, language),))]
-    if len(form) >= SHORTEST_BEGINNING:
-        ways.append(Way(beginning=form))
-    elif form != stemmed:
-        ways.append(Way((form,)))
+    form = folded(word)
+    ways = [Way((found,)) for found in stems_of_word(word, language)]
+    ways.append(Way(beginning=form) if len(form) >= SHORTEST_BEGINNING else Way((form,)))
     return Wanted(word, tuple(dict.fromkeys(ways)))
 
 

@@ -15,14 +15,18 @@ _NAMES = ", ".join(COLUMNS)
 _ADD = f"INSERT INTO search_words(rowid, {_NAMES}) VALUES (new.id, {_NEW});"  # noqa: S608 -- names of columns
 _TAKE = f"INSERT INTO search_words(search_words, rowid, {_NAMES}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608
 
+_OPTIONS = "content='search_entry', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3 4'"
+
 SQLITE = (
-    f"CREATE VIRTUAL TABLE search_words USING fts5({_NAMES}, content='search_entry', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')",
+    f"CREATE VIRTUAL TABLE search_words USING fts5({_NAMES}, {_OPTIONS})",
     f"CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN {_ADD} END",
     f"CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN {_TAKE} END",
     f"CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entry BEGIN {_TAKE} {_ADD} END",
 )
-SQLITE_BACK = tuple(f"DROP TRIGGER search_entry_{name}" for name in ("added", "removed", "changed")) + (
+SQLITE_BACK = (
+    "DROP TRIGGER search_entry_added",
+    "DROP TRIGGER search_entry_removed",
+    "DROP TRIGGER search_entry_changed",
     "DROP TABLE search_words",
 )
 
@@ -34,8 +38,8 @@ def _part(column: str, weight: str) -> str:
 _TITLE = " || ".join((_part("scope", "D"), _part("title_terms", "A")))
 _ALL = " || ".join((_TITLE, _part("summary_terms", "B"), _part("body_terms", "C"), _part("forms", "D")))
 POSTGRESQL = (
-    f"ALTER TABLE search_entry ADD COLUMN title_vector tsvector GENERATED ALWAYS AS ({_TITLE}) STORED, "
-    f"ADD COLUMN vector tsvector GENERATED ALWAYS AS ({_ALL}) STORED",
+    f"ALTER TABLE search_entry ADD COLUMN title_vector tsvector GENERATED ALWAYS AS ({_TITLE}) STORED",
+    f"ALTER TABLE search_entry ADD COLUMN vector tsvector GENERATED ALWAYS AS ({_ALL}) STORED",
     "CREATE INDEX search_entry_title_words ON search_entry USING gin (title_vector) WITH (fastupdate = off)",
     "CREATE INDEX search_entry_words ON search_entry USING gin (vector) WITH (fastupdate = off)",
 )

@@ -72,6 +72,9 @@ def search_pages(text: str, locale: Locale, number: int = 1, filters: Filters | 
     if not entries:
         asked, corrected = corrected_question(asked)
         entries = find(asked, PER_PAGE + 1, start) if corrected else []
+    if not entries and asked.without_one() != asked:
+        asked = asked.without_one()
+        entries = find(asked, PER_PAGE + 1, start)
     chosen = _chosen(asked, locale) if number == 1 and asked.filters == Filters() else []
     hits = _hits(entries[:PER_PAGE], asked, chosen)
     return Results(asked.text, hits, number, len(entries) > PER_PAGE, corrected if hits else "")

@@ -5,12 +5,13 @@ Words reach both as parameters of letters and digits only, so that no syntax of 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
-from search.asking import Question, Wanted, Way
+from search.asking import Question, Way
 from search.models import Entry
 
 MOST_IN_TITLE, MOST_RANKED = 200, 400
@@ -63,8 +64,7 @@ def _conditions(asked: Question) -> tuple[str, list[Any]]:
 def matching(asked: Question) -> str:
     """Return a question as SQLite's FTS5 reads it."""
     scope = [" OR ".join(f'scope : "{word}"' for word in group) for group in asked.scope]
-    groups = [*scope, *(" OR ".join(map(_fts5, item.ways)) for item in asked.wanted)]
-    return " AND ".join(f"({group})" for group in groups)
+    return _written(asked, scope, _fts5, " AND ", " OR ")
 
 
 def _fts5(way: Way) -> str:
@@ -74,12 +74,14 @@ def _fts5(way: Way) -> str:
 def tsquery(asked: Question, *, is_scoped: bool = True) -> str:
     """Return a question as PostgreSQL's tsquery, with the words of the scope or without."""
     scope = [" | ".join(f"'{word}'" for word in group) for group in asked.scope] if is_scoped else []
-    return " & ".join(f"({group})" for group in (*scope, *map(_any_way, asked.wanted)))
-
-
-def _any_way(item: Wanted) -> str:
-    return " | ".join(map(_tsquery, item.ways))
+    return _written(asked, scope, _tsquery, " & ", " | ")
 
 
 def _tsquery(way: Way) -> str:
     return f"'{way.beginning}':*" if way.beginning else "(" + " <-> ".join(f"'{stem}'" for stem in way.stems) + ")"
+
+
+def _written(asked: Question, scope: list[str], write: Callable[[Way], str], both: str, either: str) -> str:
+    """Return scope and words joined by the signs of a database; each way is written by its own rule."""
+    groups = [both.join(f"({either.join(map(write, item.ways))})" for item in group) for group in asked.together]
+    return both.join(f"({part})" for part in (*scope, either.join(f"({group})" for group in groups)))

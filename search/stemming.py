@@ -16,37 +16,16 @@ _SNOWBALL = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
 
 _ARABIC_BEFORE = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
 _ARABIC_AFTER = ("هما", "كما", "ها", "ان", "ات", "ون", "ين", "يه", "هم", "نا", "تي", "وا", "ه", "ي")
-_PERSIAN_AFTER = (  # folded: ye and kaf as Arabic writes them
+_PERSIAN_AFTER = (  # noqa: SIM905 -- a list that people read; folded: ye and kaf as Arabic writes them
     "هايشان هايمان هايتان هايم هايت هايش هايي هاي ها يانه انه شان مان تان ياني يان اني اتي ات ان ترين تر ايي يي اي ي"
 ).split()
-_AZERI = (  # folded: ə is e, ı is i; the longest first
+_AZERI = (  # noqa: SIM905 -- folded: ə is e, ı is i
     "larimizin lerimizin larinizin lerinizin larindan lerinden larinda lerinde larinin lerinin larina lerine larini "
     "lerini larimiz lerimiz lardan lerden lari leri larin lerin lara lere larda lerde lar ler "
     "sinin sindan sinden sinda sinde sina sine sini inda inde indan inden unda unde undan unden "
     "miz muz nin nun dan den tan ten da de ta te in un ni nu ye ya yi yu si su na ne i u a e"
 ).split()
 _AZERI.sort(key=len, reverse=True)
-
-STOP_WORDS: dict[str, frozenset[str]] = {
-    code: frozenset(folded(word) for word in words.split())
-    for code, words in {
-        "en": "a an and are as at be by do does for from has have how i in is it its me my of on or s t that the their "
-        "there they this to was we were what when where which who why will with you your about can",
-        "fr": "a au aux avec c ce ces comment d dans de des du elle en est et il ils j je l la le les leur ma mais me n ne "
-        "nos notre nous on ou où par pas pour qu que quel quelle quels qui s sa se ses son sont sur un une vos y",
-        "es": "a al como cómo con cual cuál de del donde dónde e el ella en es esta este hay la las lo los me mi no o para "
-        "pero por que qué quien quién se ser si sin sobre su sus un una uno y ya",
-        "ar": "في من على إلى عن مع هذا هذه ذلك تلك التي الذي الذين ما ماذا هل كيف أين متى لماذا أو و ثم قد كان كانت هو هي هم "
-        "أن إن لا لم لن كل بين بعد قبل أي",
-        "az": "və ilə üçün bu o da də ki nə nədir necə harada kim hansı bir var hər çox daha isə görə haqqında barədə amma ya",
-        "ru": "а без бы был была были было быть в вам вас во вот все где да для до его ее если есть же за и из или их к как "
-        "какие какой ко когда кто ли мне мы на над не нет но о об он она они от по под при с со так такое то у что чтобы "
-        "это я",
-        "fa": "از با بر برای به تا که را در و یا این آن چه چیست چگونه کجا کی است هست بود شد شود می نمی ها های هایی ای ام اند "
-        "هم هر یک نیز خود باید",
-    }.items()
-}
-"""Words that need not stand on a page that is found; folded."""
 
 
 @cache
@@ -71,9 +50,16 @@ def stem(word: str, language: str) -> str:
     return folded(known.stemWord(lowered(word).replace("ё", "е"))) or plain if known else plain
 
 
-def is_stop_word(word: str, language: str) -> bool:
-    """Say whether a folded word need not be found."""
-    return word in STOP_WORDS.get(language, ()) or (len(word) == 1 and word.isascii() and word.isalpha())
+def stems_of_word(word: str, language: str) -> list[str]:
+    """Return all stems that a word of a question may have: with its accents, without them, with a doubtful ending.
+
+    In Azerbaijani "məhbusu" may end in -u or in -su.
+    """
+    form = folded(word)
+    found = [stem(word, language), stem(form, language)]
+    if language == "az" and len(form) > 5 and form[-1] in "aeiu":
+        found.append(stem(form[:-1], language))
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _script(word: str) -> str:

@@ -15,7 +15,7 @@ from search.models import Entry, Term, TermGram
 from search.stemming import stem
 from search.terms import forms_in
 
-SHORTEST, CANDIDATES, AT_ONCE = 4, 40, 400
+SHORTEST, CANDIDATES, AT_ONCE, LONGEST_END = 4, 40, 400, 2
 
 
 def grams_of(form: str) -> set[str]:
@@ -58,18 +58,21 @@ def is_known(stemmed: str, form: str, language: str) -> bool:
 def nearest(word: str, language: str) -> str | None:
     """Return the known word that a word with a typing error may have meant; None where none is near."""
     form = folded(word)
-    most = 0 if len(form) < SHORTEST or not form.isalpha() else 1 if len(form) < 8 else 2
+    most = 0 if len(form) < SHORTEST or not form.isalpha() else 1 if len(form) < 7 else 2
     if not most:
         return None
     grams = TermGram.objects.filter(language=language, gram__in=grams_of(form))
     rows = grams.values("term__form", "term__word").annotate(shared=Count("pk")).order_by("-shared", "term__form")
     near = [(changes(form, row["term__form"], most), -row["shared"], row["term__word"]) for row in rows[:CANDIDATES]]
-    return next((word for number, _shared, word in sorted(near) if number <= most), None)
+    return next((found for number, _shared, found in sorted(near) if number <= most), None)
 
 
 def changes(first: str, second: str, most: int = 2) -> int:
-    """Return how many letters have to be added, dropped, replaced or exchanged with the next; most + 1 for more."""
-    if abs(len(first) - len(second)) > most:
+    """Return how many letters have to be added, dropped, replaced or exchanged with the next; most + 1 for more.
+
+    A short end of the second word may be left out: it is found by its beginning.
+    """
+    if not -most <= len(second) - len(first) <= most + LONGEST_END:
         return most + 1
     before, row = [], list(range(len(second) + 1))
     for i, a in enumerate(first, 1):
@@ -82,7 +85,7 @@ def changes(first: str, second: str, most: int = 2) -> int:
         if min(row) > most:
             return most + 1
         before = above
-    return min(row[-1], most + 1)
+    return min(*row[-1 - LONGEST_END :], most + 1)
 
 
 def _chunks(items: list[str]) -> Iterable[list[str]]:

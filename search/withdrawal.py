@@ -1,4 +1,4 @@
-"""What a withdrawal does about search: entries and the words that nothing else says go at once, and that is verified."""
+"""What a withdrawal does about search: entries, and words that nothing else says, go at once; that is verified."""
 
 from __future__ import annotations
 

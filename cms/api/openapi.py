@@ -110,6 +110,7 @@ def _paths(components: Components) -> Schema:
     from cms.api.finding import ApiRedirect
 
     page, card = {"$ref": "#/components/schemas/ApiPage"}, components.of_kind("card")
+    hit = components.of_type(get_type_hints(registry.search().item)["return"])
     own = {
         "type": "object",
         "properties": {"id": {"type": "integer"}, "type": {"type": "string"}},
@@ -127,7 +128,7 @@ def _paths(components: Components) -> Schema:
         "/locales/": _get("The open languages", answers["locales"], []),
         "/navigation/": _get("The menus of a language", answers["navigation"], views.locale_parameters()),
         "/site/": _get("What stands on every page", answers["site"], views.locale_parameters()),
-        "/search/": _get("Pages that hold some words", _list_schema(card), views.search_parameters()),
+        "/search/": _get("Pages and cases that hold some words", _list_schema(hit), views.search_parameters()),
         **_collections(components),
         "/openapi.json": _get("This document", {"type": "object"}, []),
     }

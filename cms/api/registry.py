@@ -98,8 +98,17 @@ class OwnValue:
 
 
 own_values: dict[tuple[type[models.Model], str], OwnValue] = {}
+@dataclass(frozen=True)
+class Search:
+    """How search is asked and shown: `read` (asked, locale) → results, `item` writes a hit, `parameters` filter."""
+
+    read: Callable[[dict[str, Any], Any], Any]
+    item: Serializer
+    parameters: Callable[[], list[Parameter]]
+
+
 _shape: list[PageShape] = []
-_search: list[Callable] = []
+_search: list[Search] = []
 
 
 def serializer(kind: Any) -> Callable[[Serializer], Serializer]:
@@ -130,14 +139,14 @@ def watch(model: type[models.Model], column: str) -> None:
         watched.append((model, column))
 
 
-def use_search(function: Callable) -> None:
-    """Name the function (text, locale, number) that searches."""
-    _search[:] = [function]
+def use_search(found: Search) -> None:
+    """Name what searches."""
+    _search[:] = [found]
 
 
-def search(text: str, locale: Any, number: int) -> Any:
-    """Search pages of a language."""
-    return _search[0](text, locale, number)
+def search() -> Search:
+    """Return what searches."""
+    return _search[0]
 
 
 def page_models() -> dict[str, type[models.Model]]:

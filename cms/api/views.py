@@ -42,6 +42,7 @@ def search_parameters() -> list[Parameter]:
         Parameter("q", "The words.", words(200), {"type": "string", "maxLength": 200}, is_required=True),
         locale_parameter(is_required=True),
         Parameter("page", "Which page of the results.", whole_number(1, 50), number, 1),
+        *registry.search().parameters(),
     ]
 
 
@@ -149,28 +150,30 @@ class Framing(Answers, APIView):
 
 
 class Search(Answers, APIView):
-    """Pages of a language that hold some words."""
+    """Pages and cases of a language that hold some words."""
 
     def parameters(self) -> list[Parameter]:
-        """Return words, language and page."""
+        """Return words, language, page and filters."""
         return search_parameters()
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Answer with cards, the best first."""
+        """Answer with hits, the best first."""
         open_ids, pulse = open_languages_and_pulse()
         locale = open_locale(self.asked["locale"], open_ids)
         if unchanged := self.judge(pulse):
             return unchanged
         self.language = self.asked["locale"]
         number = self.asked["page"]
-        found = registry.search(self.asked["q"], locale, number)
+        found = registry.search().read(self.asked, locale)
         reader = Reader(Bundle([], locale))
         path, query = request.path, request.GET.dict()
         meta = {
             "next": lists.numbered(path, query, number + 1) if found.has_next and number < 50 else None,
             "prev": lists.numbered(path, query, number - 1) if number > 1 else None,
         }
-        return Response({"meta": meta, "items": [card_json(page, reader) for page in found.items]})
+        with reader.speaking(locale.pk):
+            items = [registry.search().item(hit, reader) for hit in found.items]
+        return Response({"meta": meta, "items": items})
 
 
 class Description(Answers, APIView):

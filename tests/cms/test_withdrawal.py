@@ -75,8 +75,8 @@ def test_an_administrator_undoes_it_and_both_are_noted_without_values() -> None:
     assert admin.post(response.url).status_code == 302 and ask(article.url)[0] == 200
     entries = PageLogEntry.objects.filter(action__in=["cms.withdraw", "cms.undo_withdrawal"])
     assert {entry.action: entry.data for entry in entries} == {
-        "cms.withdraw": {"steps": ["cards", "files", "lists", "pages", "report_pdfs"]},
-        "cms.undo_withdrawal": {"steps": ["cards", "files", "lists", "pages", "report_pdfs"]},
+        "cms.withdraw": {"steps": ["cards", "files", "lists", "pages", "report_pdfs", "search"]},
+        "cms.undo_withdrawal": {"steps": ["cards", "files", "lists", "pages", "report_pdfs", "search"]},
     }
     assert "Sentinel" not in str(Withdrawal.objects.values())
 
@@ -103,7 +103,7 @@ def test_a_case_leaves_and_comes_back() -> None:
     assert not any(left for left in _lines(case, record).values()), _lines(case, record)
     assert "Mammadov" not in str(record.kept)
     assert ModelLogEntry.objects.get(action="cms.withdraw").data == {
-        "steps": ["cards", "files", "lists", "pages", "record", "report_pdfs"]
+        "steps": ["cards", "files", "lists", "pages", "record", "report_pdfs", "search"]
     }
     withdrawal.undo(record, make.an_editor())
     assert Case.objects.public().get() == case
