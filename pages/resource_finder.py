@@ -157,7 +157,8 @@ class ResourceFinder(Paged):
         found = []
         for value, bits in self.index.bits[name].items():
             if count := (bits & mask).bit_count():
-                url = f"{self.hub_url}?{urlencode({name: value, 'kind': ResourcePage.Kind.CASE_STUDY.value})}"
+                query = urlencode(sorted({name: value, "kind": ResourcePage.Kind.CASE_STUDY.value}.items()))
+                url = f"{self.hub_url}?{query}"
                 found.append(Choice(value, self.labels.word(name, value), count, url, is_current=False))
         return sorted(found, key=lambda choice: choice.label.casefold())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -42,11 +43,16 @@ class Tongue:
 
 def tongue(code: str) -> Tongue:
     """Return what readers are told of a language, which need not be one of the site."""
+    return _tongue(code, get_language() or "en")
+
+
+@lru_cache(maxsize=2000)
+def _tongue(code: str, reader: str) -> Tongue:
     found = known_language(code)
     if found is None:
         return Tongue(code, code, code, "ltr")
     own = found.get_display_name(found) or code
-    return Tongue(code, own[:1].upper() + own[1:], cldr.language_name(code), found.text_direction)
+    return Tongue(code, own[:1].upper() + own[1:], cldr.language_name(code, reader), found.text_direction)
 
 
 @dataclass(frozen=True)
