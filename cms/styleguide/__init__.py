@@ -16,8 +16,9 @@ from cms.styleguide.gatherings import GATHERINGS
 from cms.styleguide.general import GENERAL
 from cms.styleguide.people import PEOPLE
 from cms.styleguide.reports import REPORTS
+from cms.styleguide.resources import RESOURCES
 
-EXAMPLES = [*GENERAL, *PEOPLE, *FORMS, *REPORTS, *GATHERINGS]
+EXAMPLES = [*GENERAL, *PEOPLE, *FORMS, *REPORTS, *GATHERINGS, *RESOURCES]
 """Every part and state, in the order of the page."""
 
 

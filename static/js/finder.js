@@ -1,0 +1,49 @@
+// Results follow the form as it changes; without this module the button sends it. Focus stays, the count is told.
+const form = document.querySelector("form[data-finder]");
+let last;
+
+function load(address) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest(); // parses the page itself, as trusted types ask
+    request.responseType = "document";
+    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject(request.status));
+    request.onerror = reject;
+    request.open("GET", address);
+    request.send();
+    last?.abort();
+    last = request;
+  });
+}
+
+function take(page, next) {
+  for (const select of page.querySelectorAll("form[data-finder] select")) {
+    const other = next.getElementById(select.id);
+    if (other) select.replaceChildren(...other.children);
+  }
+  for (const part of page.querySelectorAll("[data-found]")) {
+    const other = next.querySelector("[data-found]");
+    const [status, told] = [part.querySelector("[role=status]"), other.querySelector("[role=status]")];
+    if (status && told) {
+      status.replaceChildren(...told.childNodes); // the same element, so that the change is heard
+      told.replaceWith(status);
+    }
+    part.replaceChildren(...other.childNodes);
+  }
+}
+
+async function follow() {
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  const address = `${form.getAttribute("action")}${query.size ? `?${query}` : ""}`;
+  try {
+    take(document, await load(address));
+    history.replaceState(null, "", address);
+  } catch (error) {
+    if (error instanceof Error) throw error;
+  }
+}
+
+form?.addEventListener("change", (event) => event.target.matches("select") && follow());
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  follow();
+});
