@@ -231,9 +231,17 @@ def _filters() -> list[Filter]:
 
 def register() -> None:
     """Tell the API what pages look like. Called once, at start."""
-    from pages import api_cases, api_events, serializers_frame, serializers_gatherings, serializers_resources  # noqa: F401
+    from pages import (  # noqa: F401
+        api_cases,
+        api_events,
+        api_resources,
+        serializers_frame,
+        serializers_gatherings,
+        serializers_resources,
+    )
 
     registry.use_shape(SHAPE)
     registry.filters[:] = _filters()
     api_cases.register()
     api_events.register()
+    api_resources.register()

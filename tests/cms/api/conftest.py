@@ -20,6 +20,7 @@ from pages.models.subjects import Correction, PageCountry, PageIssue, PageTopic,
 from tests import factories as f
 from tests.cms.api.gatherings import add_gatherings
 from tests.cms.api.people import add_people
+from tests.cms.api.resources import add_resources
 
 
 @pytest.fixture
@@ -143,6 +144,7 @@ def a_site() -> SimpleNamespace:
     ArticleLaw.objects.create(page=article, law=f.a_law(name="POSA", country=country))
     home = f.a_home(sections=some_sections(article))
     f.a_menu(issue.get_parent(), standard)
+    resource = add_resources(image, issue, organization)
     french = f.translated(standard, "fr", title="À propos")
     add_gatherings(image, document, organization, article, people)
     return SimpleNamespace(
@@ -157,6 +159,7 @@ def a_site() -> SimpleNamespace:
         initiative=initiative,
         alert=alert,
         article=article,
+        resource=resource,
         french=french,
         body=body,
         people=people,
