@@ -31,6 +31,7 @@ def is_public(video: VideoAsset) -> bool:
     """Say whether a page that everybody may read shows the film, in whichever language."""
     key = video.translation_key
     shown = Q(storypage__video__translation_key=key) | Q(storyseriespage__trailer__translation_key=key)
+    shown |= Q(resourcepage__video__translation_key=key)
     return video.live and (BasePage.objects.public().filter(shown).exists() or is_shown_to_the_public(video))
 
 

@@ -70,6 +70,7 @@ class ResourceIndex:
                 for value in found:
                     if value:
                         self.bits[name][value] |= 1 << place
+        self._places = {pk: n for n, entry in enumerate(self.entries) for pk, _title, _words in entry.pages.values()}
         self._orders: dict[tuple[str, int], list[int]] = {}
         self._words: dict[int, list[str]] = {}
 
@@ -121,12 +122,10 @@ class ResourceIndex:
 
     def mask_of(self, page_ids: Iterable[int]) -> int:
         """Return the resources that some pages belong to, as bits."""
-        wanted = set(page_ids)
-        return sum(
-            1 << place
-            for place, entry in enumerate(self.entries)
-            if any(pk in wanted for pk, _title, _summary in entry.pages.values())
-        )
+        found = 0
+        for place in {self._places[pk] for pk in page_ids if pk in self._places}:
+            found |= 1 << place
+        return found
 
     def places(self, mask: int, sort: str, locale_id: int) -> list[int]:
         """Return a mask's places in an order: newest, year, title, or the reader's language first."""

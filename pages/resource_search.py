@@ -13,7 +13,7 @@ _search: list[Search] = []
 
 
 def use_search(function: Search) -> None:
-    """Name the function (text, key of the locale) that returns the keys of pages, best first."""
+    """Name the function (text, key of the locale) that returns the keys of pages which hold the words."""
     _search[:] = [function]
 
 
@@ -24,13 +24,14 @@ def cleaned(text: str) -> str:
 
 
 def matching(text: str, locale_id: int, index: ResourceIndex) -> int:
-    """Return the resources that hold the words of a cleaned text, as bits of the index; all of them for no words."""
+    """Return the resources that hold the words of a cleaned text, as bits of the index; all of them for no words.
+
+    Titles and summaries are looked through here, in all languages, whatever else is searched.
+    """
     if not text:
         return index.everything
-    if _search:
-        return index.mask_of(_search[0](text, locale_id))
+    found = index.mask_of(_search[0](text, locale_id)) if _search else 0
     wanted = text.casefold().split()
-    found = 0
     for place, words in enumerate(index.words(locale_id)):
         if all(word in words for word in wanted):
             found |= 1 << place

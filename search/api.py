@@ -65,7 +65,7 @@ def search(asked: dict[str, Any], locale: Locale) -> Results:
     """Search with the parameters of a request."""
     kind = (kinds()[asked["type"]],) if asked["type"] else ()
     filters = Filters(kind, (asked["country"] or "").upper(), asked["date_from"], asked["date_to"])
-    return search_pages(asked["q"], locale, asked["page"], filters)
+    return search_pages(asked["q"], locale, asked["page"], filters, as_cards=True)
 
 
 def hit(found: Hit, reader: Reader) -> ApiSearchHit:

@@ -11,8 +11,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the API search with the same function as the page, keep the index, and say what a withdrawal does."""
-        from search import api, keeping, withdrawal
+        from search import api, editors_lists, keeping, withdrawal
 
         api.register()
         keeping.connect()
+        editors_lists.connect()
         withdrawal.register_step()

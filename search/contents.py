@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import Any
@@ -62,7 +62,8 @@ class Content:
     shown_on: datetime.date | None = None
     weight: float = PLAIN_WEIGHT
     is_sample: bool = False
-    about: tuple[Any, ...] = field(default=(), compare=False)
+    kicker: str = ""
+    tone: str = ""
 
     @property
     def whole(self) -> str:
@@ -75,6 +76,7 @@ def content_of_page(page: BasePage) -> Content:
     code = code_of(page.locale_id)
     with translation.override(code):
         parts = [*_columns(page), *_bodies(page), *_rows(page), *_records(page, code), *_cases(page)]
+        kicker = str(page.kicker)
     kind, moment = page._meta.model_name, page.first_published_at
     return Content(
         kind,
@@ -86,6 +88,8 @@ def content_of_page(page: BasePage) -> Content:
         page.published_on or (moment.date() if moment else None),
         HOME_WEIGHT if page.depth == 2 else LIST_WEIGHT if kind.endswith("indexpage") else PLAIN_WEIGHT,
         page.is_sample,
+        kicker,
+        "alert" if getattr(page, "kind", "") == "alert" else "",
     )
 
 
@@ -192,7 +196,7 @@ def _cases(page: BasePage) -> Iterator[str]:
 
 def _facts(case: Case) -> Iterator[str]:
     status = case.status
-    yield from (status.custody_label, status.proceedings_label, *status.restriction_labels(), case.place)
+    yield from (status.custody_label, status.proceedings_label, *status.restriction_labels, case.place)
     yield from (str(Profession(value).label) for value in case.professions or () if value in Profession.values)
     for charge in case.charges.all():
         yield f"{charge.get_kind_display()} {charge.article}"

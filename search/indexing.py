@@ -23,7 +23,7 @@ from search.contents import Content, content_of_case, content_of_page
 from search.models import Entry
 from search.statements import find
 from search.terms import columns_of
-from search.vocabulary import forget_words, remember_words
+from search.vocabulary import remember_words
 
 MOST_SAYING = 500
 """How many pages that say a name are looked at when it may no longer be said; the others by the worker."""
@@ -106,18 +106,6 @@ def _keep(key: dict[str, Any], content: Content) -> None:
 def take_out(entries: QuerySet) -> int:
     """Remove entries; return how many. Their words stay in the vocabulary until `forget_words`."""
     return entries.delete()[0]
-
-
-def take_out_for_good(entries: QuerySet) -> int:
-    """Remove entries and the words that no other entry says: what a withdrawal and a hidden name ask for."""
-    said = list(entries.values_list("locale_id", "forms"))
-    number = take_out(entries)
-    by_language: dict[str, set[str]] = {}
-    for locale_id, forms in said:
-        by_language.setdefault(code_of(locale_id), set()).update(forms.split())
-    for code, forms in by_language.items():
-        forget_words(code, forms)
-    return number
 
 
 def sweep() -> int:

@@ -15,12 +15,13 @@ from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, PageViewRestriction, Revision
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
 from cms.background.plain_words import describe_task
+from pages.identity import IdentityMode
 from pages.models import BasePage, Case, CaseName, FellowPage, Person
 from pages.share_words import pages_about
-from search import indexing, tasks
+from search import indexing, tasks, vocabulary
 from search.models import Entry
 
 
@@ -29,9 +30,11 @@ def _page_changed(instance: Model, **_kwargs: Any) -> None:
         tasks.write_page.enqueue(instance.pk)
 
 
-def _page_saved(instance: Model, created: bool, update_fields: Any = None, **_kwargs: Any) -> None:
+def _page_saved(
+    instance: Model, created: bool = False, raw: bool = False, update_fields: Any = None, **_kwargs: Any
+) -> None:
     """Pages that code makes live without publishing them have entries too; what is not live has none."""
-    if not isinstance(instance, BasePage) or type(instance) is BasePage:
+    if raw or not isinstance(instance, BasePage) or type(instance) is BasePage:
         return
     if not instance.live:
         indexing.take_out(Entry.objects.filter(page=instance.pk))
@@ -60,14 +63,18 @@ def look_again(case: Case) -> None:
     names = [name.text for name in CaseName.objects.filter(case=case.pk)]
     for pk in about | indexing.pages_saying(names):
         indexing.write_page(pk)
+    if case.identity_mode != IdentityMode.FULL or case.is_restricted:
+        vocabulary.forget_unsaid()
 
 
-def _case_changed(instance: Model, **_kwargs: Any) -> None:
-    case = instance if isinstance(instance, Case) else getattr(instance, "case", None)
-    if case is not None and case.pk:
-        _close_at_once(case)
-        tasks.write_case.enqueue(case.pk)
-        transaction.on_commit(partial(look_again, case))
+def _case_changed(instance: Case, **_kwargs: Any) -> None:
+    if instance.pk:
+        _close_at_once(instance)
+        transaction.on_commit(partial(look_again, instance))
+
+
+def _case_published(instance: Case, **_kwargs: Any) -> None:
+    tasks.write_case.enqueue(instance.pk)
 
 
 def _close_at_once(case: Case) -> None:
@@ -114,9 +121,8 @@ def connect() -> None:
     post_page_move.connect(_closed, dispatch_uid="search.page_moved")
     post_save.connect(_closed, sender=PageViewRestriction, dispatch_uid="search.closed")
     post_delete.connect(_opened, sender=PageViewRestriction, dispatch_uid="search.opened")
-    for model in (Case, CaseName):
-        post_save.connect(_case_changed, sender=model, dispatch_uid=f"search.saved_{model.__name__}")
-    post_delete.connect(_case_changed, sender=CaseName, dispatch_uid="search.name_deleted")
+    post_save.connect(_case_changed, sender=Case, dispatch_uid="search.case_saved")
+    published.connect(_case_published, sender=Case, dispatch_uid="search.case_published")
     post_save.connect(_case_drafted, sender=Revision, dispatch_uid="search.case_drafted")
     post_save.connect(_person_changed, sender=Person, dispatch_uid="search.person_saved")
     post_save.connect(_person_changed, sender=FellowPage, dispatch_uid="search.fellow_saved")

@@ -41,6 +41,8 @@ class Entry(models.Model):
     case = models.ForeignKey("pages.Case", null=True, on_delete=models.CASCADE, related_name="+")
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=60)
+    kicker = models.CharField(max_length=200, blank=True)
+    tone = models.CharField(max_length=20, blank=True)
     countries = models.CharField(max_length=400, blank=True)
     shown_on = models.DateField(null=True)
     weight = models.FloatField(default=1)
@@ -170,10 +172,6 @@ class PromotedResult(EditorsList):
 
     def __str__(self) -> str:
         return f"{' / '.join(self.queries.split(chr(10)))[:80]} → {self.page.title}"
-
-    def answers(self, stems: tuple[str, ...], language: str) -> bool:
-        """Say whether a search for these stems is one of those that this page was chosen for."""
-        return bool(stems) and any(stems_of(line, language) == stems for line in self.queries.splitlines())
 
 
 def stems_of(text: str, language: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ index holds, only what is public at this moment is shown: pages and cases are as
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Locale
 
+from cms.bundle.lookups import page_address
 from pages.models import BasePage, Case
 from search.asking import Filters, Question, question, with_synonyms
+from search.editors_lists import lists_of
 from search.extracts import Part, extract_of, title_of
-from search.models import Entry, PromotedResult, Synonyms
+from search.models import Entry
 from search.statements import find
 from search.vocabulary import is_known, nearest
 
@@ -62,8 +63,13 @@ class Results:
     corrected: str = ""
 
 
-def search_pages(text: str, locale: Locale, number: int = 1, filters: Filters | None = None) -> Results:
-    """Return what is public in a language and answers a text; nothing for a text without words."""
+def search_pages(
+    text: str, locale: Locale, number: int = 1, filters: Filters | None = None, *, as_cards: bool = False
+) -> Results:
+    """Return what is public in a language and answers a text; nothing for a text without words.
+
+    `as_cards` loads pages with all that a card shows; without it, what a line of the results says.
+    """
     asked = asked_in(text, locale, filters)
     if not asked.wanted:
         return Results(asked.text, [], 1, False)
@@ -75,8 +81,9 @@ def search_pages(text: str, locale: Locale, number: int = 1, filters: Filters | 
     if not entries and asked.without_one() != asked:
         asked = asked.without_one()
         entries = find(asked, PER_PAGE + 1, start)
-    chosen = _chosen(asked, locale) if number == 1 and asked.filters == Filters() else []
-    hits = _hits(entries[:PER_PAGE], asked, chosen)
+    is_first = number == 1 and asked.filters == Filters()
+    chosen = lists_of(locale).pages_for(asked.stems) if is_first else []
+    hits = _hits(entries[:PER_PAGE], asked, chosen, as_cards=as_cards)
     return Results(asked.text, hits, number, len(entries) > PER_PAGE, corrected if hits else "")
 
 
@@ -85,8 +92,7 @@ def asked_in(text: str, locale: Locale, filters: Filters | None = None) -> Quest
     asked = question(text, locale.language_code, filters)
     if not asked.wanted:
         return asked
-    rows = Synonyms.objects.filter(locale_id=locale.pk)
-    return with_synonyms(asked, [row.stems(locale.language_code) for row in rows])
+    return with_synonyms(asked, lists_of(locale).synonyms)
 
 
 def corrected_question(asked: Question) -> tuple[Question, str]:
@@ -105,34 +111,46 @@ def corrected_question(asked: Question) -> tuple[Question, str]:
     return asked.instead(instead), " ".join(instead.get(item.typed, item.typed) for item in asked.wanted)
 
 
-def _chosen(asked: Question, locale: Locale) -> list[int]:
-    """Return the keys of the pages that editors chose for this search, in their order."""
-    rows = PromotedResult.objects.filter(locale_id=locale.pk)
-    return list(dict.fromkeys(row.page_id for row in rows if row.answers(asked.stems, asked.language)))
-
-
-def _hits(entries: Iterable[Entry], asked: Question, chosen: list[int]) -> list[Hit]:
-    entries = [entry for entry in entries if entry.page_id not in chosen]
-    keys = [*chosen, *(entry.page_id for entry in entries if entry.page_id)]
-    cards = {card.pk: card for card in BasePage.objects.public().filter(pk__in=keys).for_cards()} if keys else {}
-    refs = [entry.case_id for entry in entries if entry.case_id]
-    public = Case.objects.public().filter(pk__in=refs).select_related("country").prefetch_related("names")
-    cases = {case.pk: case for case in public} if refs else {}
-    hits = [_page_hit(cards[key], asked) for key in chosen if key in cards]
+def _hits(entries: list[Entry], asked: Question, chosen: list[int], *, as_cards: bool = False) -> list[Hit]:
+    own = list(Entry.objects.readable().filter(page__in=chosen)) if chosen else []
+    first = [entry for key in chosen for entry in own if entry.page_id == key]
+    entries = [*first, *(entry for entry in entries if entry.page_id not in chosen)]
+    pages, cases = _pages_of(entries, as_cards=as_cards), _cases_of(entries)
+    hits = []
     with override(asked.language):
-        for entry in entries:
-            if entry.page_id in cards:
-                hits.append(_page_hit(cards[entry.page_id], asked, entry))
+        for at, entry in enumerate(entries):
+            if entry.page_id in pages:
+                hits.append(_page_hit(pages[entry.page_id], asked, entry, is_chosen=at < len(first)))
             elif entry.case_id in cases:
                 hits.append(_case_hit(cases[entry.case_id], asked, entry))
     return hits
 
 
-def _page_hit(card: BasePage, asked: Question, entry: Entry | None = None) -> Hit:
-    extract = extract_of(entry, asked) if entry else [Part(card.summary, False)] if card.summary else []
-    parts = title_of(card.title, asked)
+def _pages_of(entries: list[Entry], *, as_cards: bool) -> dict[int, BasePage]:
+    """Return the pages of entries that are public at this moment, by their keys."""
+    keys = [entry.page_id for entry in entries if entry.page_id]
+    public = BasePage.objects.public().filter(pk__in=keys)
+    pages = public.for_cards() if as_cards else public.only("title", "url_path", "published_on")
+    return {page.pk: page for page in pages} if keys else {}
+
+
+def _cases_of(entries: list[Entry]) -> dict[int, Case]:
+    keys = [entry.case_id for entry in entries if entry.case_id]
+    public = Case.objects.public().filter(pk__in=keys).select_related("country").prefetch_related("names")
+    return {case.pk: case for case in public} if keys else {}
+
+
+def _page_hit(page: BasePage, asked: Question, entry: Entry, *, is_chosen: bool) -> Hit:
     return Hit(
-        card, card.title, card.url, card.kicker, parts, extract, card.tone, card.published_on, is_chosen=entry is None
+        page,
+        page.title,
+        page_address(page.url_path),
+        entry.kicker,
+        title_of(page.title, asked),
+        extract_of(entry, asked),
+        entry.tone,
+        page.published_on,
+        is_chosen=is_chosen,
     )
 
 

@@ -17,10 +17,17 @@ from search.models import Entry
 MOST_IN_TITLE, MOST_RANKED = 200, 400
 """How many entries PostgreSQL ranks: those with the words in the title, and the newest of the others."""
 
+_SHOWN = ", ".join(
+    f"e.{name}"
+    for name in "id page_id case_id locale_id kicker tone summary summary_terms body body_terms".split()  # noqa: SIM905
+)
 _SQLITE = """
-    SELECT e.* FROM search_words JOIN search_entry e ON e.id = search_words.rowid
-    WHERE search_words MATCH %s{more}
-    ORDER BY bm25(search_words, 0, 12, 4, 1, 0.2) * e.weight, e.shown_on DESC, e.id LIMIT %s OFFSET %s
+    WITH found AS MATERIALIZED (
+        SELECT e.id, bm25(search_words, 0, 12, 4, 1, 0.2) * e.weight AS place, e.shown_on
+        FROM search_words JOIN search_entry e ON e.id = search_words.rowid
+        WHERE search_words MATCH %s{more} ORDER BY place, e.shown_on DESC, e.id LIMIT %s OFFSET %s
+    )
+    SELECT {shown} FROM found f JOIN search_entry e USING (id) ORDER BY f.place, f.shown_on DESC, e.id
 """
 _CANDIDATES = """
     SELECT e.id FROM search_entry e WHERE e.{column} @@ %s::tsquery{more}
@@ -28,7 +35,7 @@ _CANDIDATES = """
 """
 _POSTGRESQL = """
     WITH found AS MATERIALIZED (({title}) UNION ({every}))
-    SELECT e.* FROM found JOIN search_entry e USING (id)
+    SELECT {shown} FROM found JOIN search_entry e USING (id)
     ORDER BY ts_rank('{{0.05, 0.2, 0.6, 1.0}}', e.vector, %s::tsquery, 1) * e.weight DESC,
         e.shown_on DESC NULLS LAST, e.id LIMIT %s OFFSET %s
 """
@@ -40,13 +47,15 @@ def find(asked: Question, limit: int, offset: int = 0) -> list[Entry]:
         return []
     more, values = _conditions(asked)
     if connection.vendor == "sqlite":
-        return list(Entry.objects.raw(_SQLITE.format(more=more), [matching(asked), *values, limit, offset]))
+        return list(
+            Entry.objects.raw(_SQLITE.format(more=more, shown=_SHOWN), [matching(asked), *values, limit, offset])
+        )
     title, every = (
         _CANDIDATES.format(column=column, more=more, most=most)
         for column, most in (("title_vector", MOST_IN_TITLE), ("vector", MOST_RANKED))
     )
     whole = [tsquery(asked), *values]
-    statement = _POSTGRESQL.format(title=title, every=every)
+    statement = _POSTGRESQL.format(title=title, every=every, shown=_SHOWN)
     return list(Entry.objects.raw(statement, [*whole, *whole, tsquery(asked, is_scoped=False), limit, offset]))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django_tasks import TaskContext, task
 
 from cms.background.progress import progress
@@ -36,4 +35,4 @@ def write_everything(context: TaskContext) -> int:
 @task()
 def forget_unsaid_words() -> int:
     """Forget the words that no entry holds any more."""
-    return sum(vocabulary.forget_words(code) for code, _name in settings.LANGUAGES)
+    return vocabulary.forget_unsaid()

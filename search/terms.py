@@ -51,6 +51,8 @@ def columns_of(content: Content, code: str) -> dict[str, object]:
     scope = [in_language(code), of_kind(content.kind), *map(about_country, content.countries)]
     values = {
         "kind": content.kind,
+        "kicker": content.kicker,
+        "tone": content.tone,
         "countries": " ".join(content.countries),
         "shown_on": content.shown_on,
         "weight": content.weight,

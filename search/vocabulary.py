@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db.models import Count
 
 from search.folding import folded
@@ -40,13 +41,20 @@ def remember_words(text: str, language: str) -> None:
         TermGram.objects.bulk_create(grams, batch_size=AT_ONCE)
 
 
-def forget_words(language: str, forms: Iterable[str] | None = None) -> int:
-    """Remove words of a language that no entry holds, of some words or of all; return how many."""
+def forget_words(language: str) -> int:
+    """Remove the words of a language that no entry holds; return how many."""
     terms = Term.objects.filter(language=language)
-    unsaid = set(terms.values_list("form", flat=True)) if forms is None else set(forms)
+    unsaid = set(terms.values_list("form", flat=True))
     for said in Entry.objects.filter(locale__language_code=language).values_list("forms", flat=True).iterator():
         unsaid.difference_update(said.split())
-    return sum(terms.filter(form__in=some).delete()[0] for some in _chunks(sorted(unsaid)))
+    for some in _chunks(sorted(unsaid)):
+        terms.filter(form__in=some).delete()
+    return len(unsaid)
+
+
+def forget_unsaid() -> int:
+    """Remove the words of all languages that no entry holds; return how many."""
+    return sum(forget_words(code) for code, _name in settings.LANGUAGES)
 
 
 def is_known(stemmed: str, form: str, language: str) -> bool:

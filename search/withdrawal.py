@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.withdrawal import Kept, Step, register
 from pages.models import Case, Person
 from pages.withdrawal import pages_of
-from search import indexing
+from search import indexing, vocabulary
 from search.models import Entry
 
 
@@ -25,13 +25,15 @@ def entries_of(thing: Model) -> QuerySet:
 
 
 def _take_out(thing: Model, user: Any) -> Kept:
+    """Take out the entries; what else says the name is written by today's rules, and what is not public stays out."""
     entries = entries_of(thing)
-    keys = sorted({key for key in entries.values_list("page", flat=True) if key})
-    indexing.take_out_for_good(entries)
+    keys = {key for key in entries.values_list("page", flat=True) if key}
+    indexing.take_out(entries)
     if isinstance(thing, Case):
-        keys += sorted(indexing.pages_saying([name.text for name in thing.names.all()]))
-    for key in keys:  # what else says the name is written anew by today's rules; what is not public stays out
+        keys |= indexing.pages_saying([name.text for name in thing.names.all()])
+    for key in sorted(keys):
         indexing.write_page(key)
+    vocabulary.forget_unsaid()
     return {}
 
 

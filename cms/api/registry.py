@@ -98,6 +98,8 @@ class OwnValue:
 
 
 own_values: dict[tuple[type[models.Model], str], OwnValue] = {}
+
+
 @dataclass(frozen=True)
 class Search:
     """How search is asked and shown: `read` (asked, locale) → results, `item` writes a hit, `parameters` filter."""

@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.media.rights import Licence
 from cms.streamfield import SlimStreamField
 from pages.blocks import BODY
+from pages.download_panel import DownloadPanel
 from pages.models.base import CARD_FACTS, BasePage, BasePageManager, BasePageQuerySet
 from pages.models.resource_files import check_file_language
 from pages.models.statistics import facts
@@ -149,6 +150,7 @@ class ResourcePage(Described, BasePage):
             heading=_("Who made it, and what one may do with it"),
         ),
         InlinePanel("strategy_links", label=_("strategy"), heading=_("Strategies")),
+        DownloadPanel(heading=_("Downloads")),
         *BasePage.listing_panels,
         *BasePage.care_panels,
     ]

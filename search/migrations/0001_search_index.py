@@ -129,6 +129,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=60)),
+                ("kicker", models.CharField(blank=True, max_length=200)),
+                ("tone", models.CharField(blank=True, max_length=20)),
                 ("countries", models.CharField(blank=True, max_length=400)),
                 ("shown_on", models.DateField(null=True)),
                 ("weight", models.FloatField(default=1)),

@@ -49,6 +49,26 @@ def _foreign_story() -> dict[str, str]:
     return _of_each(story)
 
 
+def _hub() -> dict[str, str]:
+    """A hub with a guide and an infographic in both languages and an English law; tells where hub and picture stand."""
+    from pages.models import ResourceHubPage
+    from tests import factories as make
+
+    hub = ResourceHubPage.objects.filter(locale__language_code="en").first() or make.a_hub(title="Resources Hub")
+    make.translated(hub, "ar", title="مركز الموارد")
+    guide = [{"language": code, "document": make.a_pdf(pages=2)} for code in LANGUAGES]
+    guide[1]["small_document"] = make.a_document()
+    court = make.a_strategy(name="Going to court", key="journey-court")
+    words = {"title": "Journey guide", "slug": "journey-guide", "countries": ["EG"], "strategies": [court]}
+    make.translated(make.a_resource(files=guide, **words), "ar", title="دليل الرحلة")
+    pictures = [{"language": code, "image": make.an_image()} for code in LANGUAGES]
+    seen = {"title": "Journey infographic", "slug": "journey-infographic", "kind": "infographic", "countries": ["AZ"]}
+    picture = make.a_resource(files=pictures, **seen)
+    make.translated(picture, "ar", title="رسم الرحلة")
+    make.a_resource(title="Journey law", slug="journey-law", kind="law", year=2012, countries=["EG"])
+    return {"hub": _of_each(hub), "infographic": _of_each(picture)}
+
+
 def _old_links() -> dict[str, str]:
     from cms.audience import links
     from cms.audience.models import Subscription
@@ -74,7 +94,13 @@ def main() -> None:
     from tests import factories as make
 
     story = StoryPage.objects.get(slug="ilkin-rustamzade", locale__language_code="en")
-    places = {"story": _of_each(story), "petition": _petition(), "foreign": _foreign_story(), "late": _old_links()}
+    places = {
+        **_hub(),
+        "story": _of_each(story),
+        "petition": _petition(),
+        "foreign": _foreign_story(),
+        "late": _old_links(),
+    }
     make.a_case(ref=WITHDRAWN, country="SN", names=["Somebody Withdrawn"])
     DBTaskResult.objects.all().delete()
     print(json.dumps({**places, "withdrawn": WITHDRAWN}))

@@ -126,3 +126,24 @@ def _rows(html: str) -> list[tuple[str, str]]:
     body = re.search(r"<tbody>(.*?)</tbody>", html, re.S)[1]
     rows = re.findall(r"<tr>(.*?)</tr>", body, re.S)
     return [(row, re.search(r"<a [^>]*>(.*?)</a>", row, re.S)[1]) for row in rows]
+
+
+def test_its_film_is_sent_in_every_language_and_to_nobody_while_it_is_a_draft() -> None:
+    film = make.a_video(languages=("en", "fr"), provider="own", file=make.a_document())
+    page = make.a_resource(kind="video", video=film, files=[], live=False)
+    address = f"/en/films/{film.pk}/film.txt"
+    assert Client().get(address).status_code == 404
+    make.published(page)
+    assert Client().get(address).status_code == 200
+    page.unpublish()
+    assert Client().get(address).status_code == 404
+
+
+def test_editors_see_how_often_files_were_loaded() -> None:
+    page = make.a_resource(slug="loaded")
+    for _turn in range(3):
+        Client().get("/en/resources/loaded/download/en/")
+    editor = Client()
+    editor.force_login(make.an_editor())
+    html = editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "nobody who loaded a file is noted" in html and "<td>en</td><td>3</td><td>3</td>" in html
