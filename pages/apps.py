@@ -29,7 +29,15 @@ class PagesConfig(AppConfig):
         from wagtail.models import Locale
 
         from cms.bundle.languages import forget_locales
-        from pages import case_traces, faces, fellow_names, report_pdf_sources, report_pdfs, resource_measures, share_cards
+        from pages import (
+            case_traces,
+            faces,
+            fellow_names,
+            report_pdf_sources,
+            report_pdfs,
+            resource_measures,
+            share_cards,
+        )
         from pages.models import at_assembly
 
         kept = (report_pdfs, report_pdf_sources, resource_measures)
