@@ -16,6 +16,7 @@ from pages.api_types import ApiImage, ApiText
 from pages.models import Case
 from search.contents import KIND_OF_CASE
 from search.extracts import as_html
+from search.models import Entry
 from search.query import Filters, Hit, Results, search_pages
 
 
@@ -94,3 +95,4 @@ def _case(found: Hit, reader: Reader) -> dict[str, Any]:
 def register() -> None:
     """Tell the API how to search; called once, when the site starts."""
     registry.use_search(registry.Search(search, hit, parameters))
+    registry.watch(Entry, "written_at")

@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from search.folding import IS_BY_LETTER, folded, words_in
-from search.stemming import stem, stems_of_word
+from search.folding import COMPOUND, IS_BY_LETTER, WORD, folded, words_in
+from search.likeness import keys
+from search.stemming import stem
 from search.stop_words import is_stop_word
-from search.terms import NOTHING, about_country, in_language, of_kind
+from search.terms import NOTHING, about_country, alike, in_language, of_kind
 
-LONGEST, MOST_WORDS, MOST_ALTERNATIVES, SHORTEST_BEGINNING = 200, 12, 12, 4
+LONGEST, MOST_WORDS, MOST_ALTERNATIVES, MOST_IN_GROUPS, SHORTEST_BEGINNING = 200, 12, 30, 6, 4
+SHORT_PART = 3
+_UNIT = re.compile(f"{COMPOUND.pattern}|{WORD.pattern}")
 _QUOTED = re.compile('"([^"]*)"|“([^”„]*)[”“]|„([^“”]*)[“”]|«([^»]*)»')
 
 
@@ -61,7 +64,10 @@ class Question:
 
     def without_one(self) -> Question:
         """Return the question that is answered where one word is missing; the same for a question of one or two."""
-        return replace(self, missing=1) if len(self.wanted) > 2 else self
+        if len(self.wanted) < 3:
+            return self
+        wanted = tuple(replace(item, ways=item.ways[:MOST_IN_GROUPS]) for item in self.wanted)
+        return replace(self, wanted=wanted, missing=1)
 
     @property
     def scope(self) -> tuple[tuple[str, ...], ...]:
@@ -83,24 +89,40 @@ class Question:
             return self
         return replace(self, wanted=(*before, replace(last, ways=(*last.ways, Way(beginning=form)))))
 
-    def instead(self, words: dict[str, str]) -> Question:
-        """Return the question with some words as others; phrases stay."""
-        wanted = (
-            _word(words[item.typed], self.language) if item.typed in words and not item.is_phrase else item
-            for item in self.wanted
-        )
-        return replace(self, wanted=tuple(wanted))
+    def alone(self, item: Wanted) -> Question:
+        """Return the question for one of its words, without filters."""
+        return replace(self, wanted=(item,), missing=0, filters=Filters())
+
+    def instead(self, words: dict[str, list[str]]) -> Question:
+        """Return the question with each of some words as any of others; phrases stay."""
+        return replace(self, wanted=tuple(self._other(item, words.get(item.typed, [])) for item in self.wanted))
+
+    def _other(self, item: Wanted, words: list[str]) -> Wanted:
+        if item.is_phrase or not words:
+            return item
+        ways = (way for word in words for way in _word(word, self.language).ways)
+        return Wanted(" / ".join(words), tuple(dict.fromkeys(ways))[:MOST_ALTERNATIVES])
 
 
 def question(text: str, language: str, filters: Filters | None = None) -> Question:
     """Read what was typed. It is cut after some hundred signs and a dozen words; NUL and operators mean nothing."""
     text = " ".join(text[: LONGEST * 4].replace("\x00", " ").split())[:LONGEST]
     phrases = ["".join(found) for found in _QUOTED.findall(text)]
-    rest = words_in(_QUOTED.sub(" ", text))
+    rest = _units(_QUOTED.sub(" ", text))
     wanted = [_phrase(words, language) for phrase in phrases if (words := words_in(phrase)) and len(words) > 1]
     rest += [words[0] for phrase in phrases if len(words := words_in(phrase)) == 1]
     wanted += _loose(rest, language, is_alone=not wanted)
     return Question(text, language, tuple(wanted[:MOST_WORDS]), filters or Filters())
+
+
+def _units(text: str) -> list[str]:
+    """Return the words of a text. What a ZWNJ joins stays one, and what a hyphen joins to a short word: e-mail."""
+    found = []
+    for match in _UNIT.finditer(text):
+        parts = words_in(match[0])
+        is_one = "\u200c" in match[0] or min(map(len, parts)) < SHORT_PART
+        found += [match[0]] if is_one else parts
+    return found
 
 
 def _loose(words: list[str], language: str, *, is_alone: bool) -> list[Wanted]:
@@ -118,10 +140,16 @@ def _loose(words: list[str], language: str, *, is_alone: bool) -> list[Wanted]:
 
 
 def _word(word: str, language: str) -> Wanted:
+    typed, parts = word, words_in(word)
+    word = "".join(parts)
     form = folded(word)
-    ways = [Way((found,)) for found in stems_of_word(word, language)]
+    stems = dict.fromkeys((stem(word, language), stem(form, language)))
+    ways = [Way((found,)) for found in stems if found]
+    ways += [Way(tuple(stem(part, language) or NOTHING for part in parts))] if len(parts) > 1 else []
     ways.append(Way(beginning=form) if len(form) >= SHORTEST_BEGINNING else Way((form,)))
-    return Wanted(word, tuple(dict.fromkeys(ways)))
+    alikes = sorted(keys(word, language) | keys(form, language), key=lambda key: (-len(key), key))
+    ways += [Way((found,)) for key in alikes for found in (key, alike(key))]
+    return Wanted(typed, tuple(dict.fromkeys(ways))[:MOST_ALTERNATIVES])
 
 
 def _phrase(words: Iterable[str], language: str) -> Wanted:

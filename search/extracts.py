@@ -8,10 +8,12 @@ from itertools import islice
 
 from search.asking import Question
 from search.folding import WORD, folded
+from search.likeness import keys
 from search.models import Entry
 from search.stemming import stem
+from search.terms import alike
 
-BEFORE, AFTER, LOOK_AT = 10, 26, 8_000
+BEFORE, AFTER, LOOK_AT, LOOK_AT_FORMS = 10, 26, 8_000, 1_500
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,14 @@ class Part:
     is_found: bool
 
 
-def extract_of(entry: Entry, asked: Question) -> list[Part]:
+def extract_of(entry: Entry, asked: Question, title: str = "") -> list[Part]:
     """Return what to show below a title: the summary where the words stand in it, else the place in the text."""
     sought = _Sought(asked)
     at = sought.first_in(entry.summary_terms)
     if at is not None or not entry.body:
         return sought.marked(entry.summary)
     at = sought.first_in(entry.body_terms)
-    if at is None:
+    if at is None and not any(part.is_found for part in sought.marked(title)):
         at = sought.first_form_in(entry.body)
     return sought.marked(entry.summary) if at is None else sought.around(entry.body, at)
 
@@ -62,16 +64,16 @@ class _Sought:
         return max(hits, key=lambda at: (len(self.stems.intersection(words[at : at + AFTER])), -at))
 
     def first_form_in(self, text: str) -> int | None:
-        """Return the number of the first word that begins as sought."""
-        if not self.beginnings:
-            return None
-        words = enumerate(islice(WORD.finditer(text), LOOK_AT))
-        return next((at for at, match in words if folded(match[0]).startswith(self.beginnings)), None)
+        """Return the number of the first word that begins as sought, or is like it."""
+        words = enumerate(islice(WORD.finditer(text), LOOK_AT_FORMS))
+        return next((at for at, match in words if self.is_sought(match[0])), None)
 
     def is_sought(self, word: str) -> bool:
         form = folded(word)
         begins = bool(self.beginnings) and form.startswith(self.beginnings)
-        return begins or stem(word, self.language) in self.stems
+        if begins or stem(word, self.language) in self.stems:
+            return True
+        return not self.stems.isdisjoint(map(alike, keys(word, self.language)))
 
     def around(self, text: str, at: int) -> list[Part]:
         """Return the words around the one with this number, marked."""

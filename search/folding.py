@@ -18,6 +18,9 @@ _INSIDE = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0483-\u04
 _UNSEEN = "\u00ad\u061c\u200b\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 WORD = re.compile(rf"[{_BY_LETTER}]|(?:(?![{_BY_LETTER}])[^\W_])(?:(?![{_BY_LETTER}])[^\W_]|[{_INSIDE}{_UNSEEN}])*")
 """A word with its marks and unseen signs. A ZWNJ ends it; writing without spaces is cut into its letters."""
+_JOINED = "\u200c\u2010\u2011-"
+COMPOUND = re.compile(rf"(?:(?:{WORD.pattern})[{_JOINED}])+(?:{WORD.pattern})")
+"""Words that a hyphen or a ZWNJ joins."""
 IS_BY_LETTER = re.compile(f"[{_BY_LETTER}]")
 
 _LIKE = str.maketrans(

@@ -34,7 +34,8 @@ class Entry(models.Model):
     """A public page or case in one language, as search reads it. Never drafts, private parts or hidden names.
 
     `title`, `summary` and `body` are the words as they stand; the columns `…_terms` have one stem for each of their
-    words, in their order. `forms` are all different words folded, `scope` is language, kind and countries.
+    words, in their order. `forms` are all different words folded, and what they have loosely in common with others; `scope` is language, kind and
+    countries.
     """
 
     page = models.ForeignKey("pages.BasePage", null=True, on_delete=models.CASCADE, related_name="+")
@@ -56,7 +57,7 @@ class Entry(models.Model):
     body_terms = models.TextField(blank=True)
     forms = models.TextField(blank=True)
     digest = models.CharField(max_length=64, blank=True)
-    written_at = models.DateTimeField(auto_now=True)
+    written_at = models.DateTimeField(auto_now=True, db_index=True)
 
     objects = models.Manager.from_queryset(EntryQuerySet)()
 

@@ -21,7 +21,7 @@ from search.editors_lists import lists_of
 from search.extracts import Part, extract_of, title_of
 from search.models import Entry
 from search.statements import find
-from search.vocabulary import is_known, nearest
+from search.vocabulary import nearest
 
 PER_PAGE = 20
 MOST_CORRECTED = 4
@@ -96,19 +96,15 @@ def asked_in(text: str, locale: Locale, filters: Filters | None = None) -> Quest
 
 
 def corrected_question(asked: Question) -> tuple[Question, str]:
-    """Return the question with near words for those that no entry holds, and it in words; empty where none is near."""
-    instead = {}
+    """Return the question with near words for those that nothing says, and it in words; empty where none is near."""
+    instead: dict[str, list[str]] = {}
     for item in [item for item in asked.wanted if not item.is_phrase][:MOST_CORRECTED]:
-        stems = [way.stems[0] for way in item.ways if way.stems]
-        form = next((way.beginning for way in item.ways if way.beginning), "")
-        if form and not is_known(stems[0], form, asked.language):
-            near = nearest(item.typed, asked.language)
-            if near is None:
-                return asked, ""
-            instead[item.typed] = near
-    if not instead:
+        if not find(asked.alone(item), 1):
+            instead[item.typed] = nearest(item.typed, asked.language)
+    if not any(instead.values()):
         return asked, ""
-    return asked.instead(instead), " ".join(instead.get(item.typed, item.typed) for item in asked.wanted)
+    found = asked.instead(instead)
+    return found, " ".join(item.typed for item in found.wanted)
 
 
 def _hits(entries: list[Entry], asked: Question, chosen: list[int], *, as_cards: bool = False) -> list[Hit]:
@@ -147,7 +143,7 @@ def _page_hit(page: BasePage, asked: Question, entry: Entry, *, is_chosen: bool)
         page_address(page.url_path),
         entry.kicker,
         title_of(page.title, asked),
-        extract_of(entry, asked),
+        extract_of(entry, asked, page.title),
         entry.tone,
         page.published_on,
         is_chosen=is_chosen,
@@ -157,7 +153,7 @@ def _page_hit(page: BasePage, asked: Question, entry: Entry, *, is_chosen: bool)
 def _case_hit(case: Case, asked: Question, entry: Entry) -> Hit:
     name = case.public_name.text
     address = f"/{asked.language}/cases/{case.ref}/"
-    return Hit(case, name, address, _("Case"), title_of(name, asked), extract_of(entry, asked))
+    return Hit(case, name, address, _("Case"), title_of(name, asked), extract_of(entry, asked, name))
 
 
 def suggestions(text: str, locale: Locale, most: int = 8) -> list[Hit]:

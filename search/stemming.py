@@ -11,21 +11,22 @@ from functools import cache, lru_cache
 import Stemmer
 
 from search.folding import folded, lowered
+from search.irregular import WORDS
 
 _SNOWBALL = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
 
 _ARABIC_BEFORE = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
 _ARABIC_AFTER = ("هما", "كما", "ها", "ان", "ات", "ون", "ين", "يه", "هم", "نا", "تي", "وا", "ه", "ي")
-_PERSIAN_AFTER = (  # noqa: SIM905 -- a list that people read; folded: ye and kaf as Arabic writes them
+PERSIAN_ENDINGS = (  # noqa: SIM905 -- a list that people read; folded: ye and kaf as Arabic writes them
     "هايشان هايمان هايتان هايم هايت هايش هايي هاي ها يانه انه شان مان تان ياني يان اني اتي ات ان ترين تر ايي يي اي ي"
 ).split()
-_AZERI = (  # noqa: SIM905 -- folded: ə is e, ı is i
+AZERI_ENDINGS = (  # noqa: SIM905 -- folded: ə is e, ı is i
     "larimizin lerimizin larinizin lerinizin larindan lerinden larinda lerinde larinin lerinin larina lerine larini "
     "lerini larimiz lerimiz lardan lerden lari leri larin lerin lara lere larda lerde lar ler "
     "sinin sindan sinden sinda sinde sina sine sini inda inde indan inden unda unde undan unden "
     "miz muz nin nun dan den tan ten da de ta te in un ni nu ye ya yi yu si su na ne i u a e"
 ).split()
-_AZERI.sort(key=len, reverse=True)
+AZERI_ENDINGS.sort(key=len, reverse=True)
 
 
 @cache
@@ -40,7 +41,9 @@ def stem(word: str, language: str) -> str:
     plain = folded(word)
     if len(plain) < 3 or not plain.isalpha():
         return plain
-    script = _script(plain)
+    word = WORDS.get(language, {}).get(plain, word)
+    plain = folded(word)
+    script = script_of(plain)
     if language == "az" and script == "latin":
         return _azeri(plain)
     if script == "arabic":
@@ -50,19 +53,8 @@ def stem(word: str, language: str) -> str:
     return folded(known.stemWord(lowered(word).replace("ё", "е"))) or plain if known else plain
 
 
-def stems_of_word(word: str, language: str) -> list[str]:
-    """Return all stems that a word of a question may have: with its accents, without them, with a doubtful ending.
-
-    In Azerbaijani "məhbusu" may end in -u or in -su.
-    """
-    form = folded(word)
-    found = [stem(word, language), stem(form, language)]
-    if language == "az" and len(form) > 5 and form[-1] in "aeiu":
-        found.append(stem(form[:-1], language))
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def _script(word: str) -> str:
+def script_of(word: str) -> str:
+    """Return arabic, cyrillic or latin, which also stands for all others."""
     first = word[0]
     return "arabic" if "\u0600" <= first <= "\u08ff" else "cyrillic" if "\u0400" <= first <= "\u052f" else "latin"
 
@@ -87,7 +79,7 @@ def _persian(word: str) -> str:
         if word.startswith(before) and len(word) - len(before) > 3:
             word = word[len(before) :]
             break
-    for after in _PERSIAN_AFTER:
+    for after in PERSIAN_ENDINGS:
         if word.endswith(after) and len(word) - len(after) > 3:
             return word[: -len(after)]
     return word
@@ -96,7 +88,7 @@ def _persian(word: str) -> str:
 def _azeri(word: str) -> str:
     """Cut off up to three endings, as long as four letters remain."""
     for _turn in range(3):
-        ending = next((end for end in _AZERI if word.endswith(end) and len(word) - len(end) > 3), "")
+        ending = next((end for end in AZERI_ENDINGS if word.endswith(end) and len(word) - len(end) > 3), "")
         if not ending:
             break
         word = word[: -len(ending)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from search.contents import Content
-from search.folding import folded, words_in
+from search.folding import COMPOUND, folded, words_in
+from search.likeness import keys
 from search.stemming import stem
 
 SIGN = "zqx"
@@ -21,14 +22,31 @@ def stems_in_order(text: str, language: str) -> str:
 
 
 def forms_in(text: str) -> dict[str, str]:
-    """Return the different words of a text: folded → as first written, in small letters."""
+    """Return the different words of a text: folded → as first written, in small letters.
+
+    What a hyphen or a ZWNJ joins is also one word, for those who write it in one: "روزنامه‌نگار", "co-operate".
+    """
     found: dict[str, str] = {}
-    for word in words_in(text):
+    joined = (match[0] for match in COMPOUND.finditer(text))
+    for word in (*words_in(text), *("".join(words_in(match)) for match in joined)):
         found.setdefault(folded(word), word.lower())
         if len(found) >= MOST_FORMS:
             break
     found.pop("", None)
     return found
+
+
+def keys_in(text: str, language: str) -> str:
+    """Return what the words of a text have loosely in common with others, as words of the index."""
+    found: dict[str, None] = {}
+    for word in forms_in(text).values():
+        found |= dict.fromkeys(map(alike, sorted(keys(word, language))))
+    return " ".join(found)
+
+
+def alike(key: str) -> str:
+    """Return the word of the index that means a key of likeness."""
+    return f"{SIGN}a{key}"
 
 
 def in_language(code: str) -> str:
@@ -64,6 +82,6 @@ def columns_of(content: Content, code: str) -> dict[str, object]:
         "title_terms": stems_in_order(content.title, code),
         "summary_terms": stems_in_order(content.summary, code),
         "body_terms": stems_in_order(content.body, code),
-        "forms": " ".join(forms_in(content.whole)),
+        "forms": f"{' '.join(forms_in(content.whole))} {keys_in(content.whole, code)}",
     }
     return {**values, "digest": hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()}

@@ -16,7 +16,7 @@ from search.models import Entry, Term, TermGram
 from search.stemming import stem
 from search.terms import forms_in
 
-SHORTEST, CANDIDATES, AT_ONCE, LONGEST_END = 4, 40, 400, 2
+SHORTEST, LONG, CANDIDATES, MOST_NEAR, AT_ONCE, LONGEST_END = 4, 7, 200, 3, 400, 2
 
 
 def grams_of(form: str) -> set[str]:
@@ -57,30 +57,40 @@ def forget_unsaid() -> int:
     return sum(forget_words(code) for code, _name in settings.LANGUAGES)
 
 
-def is_known(stemmed: str, form: str, language: str) -> bool:
-    """Say whether some entry of a language holds a word of this stem, or one that begins so."""
-    terms = Term.objects.filter(language=language)
-    return terms.filter(stem=stemmed).exists() or terms.filter(form__startswith=form).exists()
+def nearest(word: str, language: str) -> list[str]:
+    """Return the known words that a word with a typing error may have meant, all equally near; none where none is.
 
-
-def nearest(word: str, language: str) -> str | None:
-    """Return the known word that a word with a typing error may have meant; None where none is near."""
-    form = folded(word)
-    most = 0 if len(form) < SHORTEST or not form.isalpha() else 1 if len(form) < 7 else 2
+    Their stems are compared too, for an error in a word with another ending than the text has.
+    """
+    form, root = folded(word), stem(word, language)
+    most = most_changes(form)
     if not most:
-        return None
-    grams = TermGram.objects.filter(language=language, gram__in=grams_of(form))
-    rows = grams.values("term__form", "term__word").annotate(shared=Count("pk")).order_by("-shared", "term__form")
-    near = [(changes(form, row["term__form"], most), -row["shared"], row["term__word"]) for row in rows[:CANDIDATES]]
-    return next((found for number, _shared, found in sorted(near) if number <= most), None)
+        return []
+    grams = TermGram.objects.filter(language=language, gram__in=grams_of(form) | grams_of(root))
+    rows = grams.values("term__form", "term__stem", "term__word").annotate(shared=Count("pk")).order_by("-shared")
+    near = []
+    for row in rows[:CANDIDATES]:
+        number = changes(form, row["term__form"], most)
+        allowed = min(most, most_changes(root))
+        if number > 1 and allowed and (by_root := changes(root, row["term__stem"], allowed, end=0)) <= allowed:
+            number = min(number, by_root)
+        near += [(number, -row["shared"], row["term__word"], row["term__stem"])] if number <= most else []
+    best = [found for found in sorted(near) if found[0] == min(near)[0]]
+    words = {root: word for _number, _shared, word, root in reversed(best)}
+    return list(words.values())[::-1][:MOST_NEAR]
 
 
-def changes(first: str, second: str, most: int = 2) -> int:
+def most_changes(form: str) -> int:
+    """Return how many letters may be wrong in a word: none in a short one, two in a long one."""
+    return 0 if len(form) < SHORTEST or not form.isalpha() else 1 if len(form) < LONG else 2
+
+
+def changes(first: str, second: str, most: int = 2, end: int = LONGEST_END) -> int:
     """Return how many letters have to be added, dropped, replaced or exchanged with the next; most + 1 for more.
 
-    A short end of the second word may be left out: it is found by its beginning.
+    A short `end` of the second word may be left out: it is found by its beginning.
     """
-    if not -most <= len(second) - len(first) <= most + LONGEST_END:
+    if not -most <= len(second) - len(first) <= most + end:
         return most + 1
     before, row = [], list(range(len(second) + 1))
     for i, a in enumerate(first, 1):
@@ -93,7 +103,7 @@ def changes(first: str, second: str, most: int = 2) -> int:
         if min(row) > most:
             return most + 1
         before = above
-    return min(*row[-1 - LONGEST_END :], most + 1)
+    return min([*row[-1 - end :], most + 1])
 
 
 def _chunks(items: list[str]) -> Iterable[list[str]]:

@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 ("body_terms", models.TextField(blank=True)),
                 ("forms", models.TextField(blank=True)),
                 ("digest", models.CharField(blank=True, max_length=64)),
-                ("written_at", models.DateTimeField(auto_now=True)),
+                ("written_at", models.DateTimeField(auto_now=True, db_index=True)),
                 (
                     "case",
                     models.ForeignKey(
