@@ -30,23 +30,32 @@ class Redirects(RedirectMiddleware):
         """Lead on from a missing page where its new address is open to everybody."""
         if request.path.startswith(PLAIN_PREFIXES):
             return response  # files and the API have no former addresses, and need no database to be missing
-        form = request.resolver_match.kwargs.get("form", "") if request.resolver_match else ""
-        answer = _asked_of_the_page(request, response, form) if form else super().process_response(request, response)
+        tail = _below_the_page(request)
+        answer = _asked_of_the_page(request, response, tail) if tail else response
+        if answer is response:
+            answer, tail = super().process_response(request, response), ""
         if answer is response:
             return response
         new = answer.headers["Location"]
         if not leads_somewhere(new) or gives_away(request.path, new):
             return response
-        answer.headers["Location"] = f"{new}{form}/" if form else new
+        answer.headers["Location"] = f"{new}{tail}"
         answer.headers["Cache-Control"] = CACHE_CONTROL
         return answer
 
 
-def _asked_of_the_page(request: HttpRequest, response: HttpResponse, form: str) -> HttpResponse:
-    """Return where the page went of which another form is asked, such as `…/report/whole/`; else the response."""
-    former = Redirect.normalise_path(request.path.removesuffix(f"{form}/"), decode_unicode=False)
+def _below_the_page(request: HttpRequest) -> str:
+    """Return what an address asks of a page beside the page itself, such as `whole/` or `download/ar/`."""
+    page = request.resolver_match.kwargs.get("path", "") if request.resolver_match else ""
+    asked = split_language(request.path)[1].removeprefix("/")
+    return asked.removeprefix(f"{page}/") if page and asked.startswith(f"{page}/") else ""
+
+
+def _asked_of_the_page(request: HttpRequest, response: HttpResponse, tail: str) -> HttpResponse:
+    """Return where the page went below which another form of it or a file is asked for; else the response."""
+    former = Redirect.normalise_path(request.path.removesuffix(tail), decode_unicode=False)
     known = get_redirect(request, former) if response.status_code == HTTPStatus.NOT_FOUND else None
-    if known is None or known.link is None:
+    if known is None or known.redirect_page_id is None or known.link is None:
         return response
     return HttpResponsePermanentRedirect(known.link) if known.is_permanent else HttpResponseRedirect(known.link)
 

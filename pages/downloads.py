@@ -81,7 +81,9 @@ def _is_first(request: HttpRequest, response: HttpResponse) -> bool:
     """Say whether this begins a download: not a part further on, not a copy that is still good."""
     if response.status_code == 206:
         return response.headers["Content-Range"].startswith("bytes 0-")
-    return response.status_code in (200, 302)
+    if response.status_code == 302:  # whoever holds the file looks at the part that is wanted
+        return request.headers.get("Range", "bytes=0-").startswith("bytes=0-")
+    return response.status_code == 200
 
 
 def count_download(resource: object, language: str, is_small: bool) -> None:

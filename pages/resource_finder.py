@@ -102,13 +102,12 @@ class ResourceFinder(Paged):
 
     @cached_property
     def selects(self) -> list[Select]:
-        """The facets that occur, each value with the number of resources behind it."""
-        found = []
-        for name, label in self.labels.facets():
-            choices = self.choices(name)
-            if len(choices) > 1 or self.chosen.get(name):
-                found.append(Select(name, label, choices, name in self.chosen))
-        return found
+        """The facets that occur, each value with the number of resources behind it; the same ones for every query."""
+        return [
+            Select(name, label, self.choices(name), name in self.chosen)
+            for name, label in self.labels.facets()
+            if len(self.index.bits[name]) > 1 or name in self.chosen
+        ]
 
     def choices(self, name: str) -> list[Choice]:
         """Return the values of a facet under the other filters, by their words; years newest first."""

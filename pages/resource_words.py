@@ -97,12 +97,13 @@ class Described:
     """Mixed into resources: what their template shows beside the fields. No query while a page is served."""
 
     def described(self, request: HttpRequest) -> dict[str, Any]:
-        """Return `versions`, `viewed` (the version whose picture is shown), `citation`, `licence` and `publishers`."""
+        """Return `versions`, `viewer` (those with a picture), `citation`, its address, `licence`, `publishers`, …"""
         versions = versions_of(list(self.files.all()), self.url or "")
         return {
             "versions": versions,
             "viewer": viewer(versions, request.GET.get("version", ""), self.url or ""),
             "citation": self.citation,
+            "cited_address": page_address(self.url_path, absolute=True) if self.url_path else "",
             "licence": {"label": self.get_licence_display(), "url": DEEDS.get(self.licence, "")},
             "publishers": self.publishers,
             "strategies": [link.strategy for link in self.strategy_links.all() if link.strategy],
@@ -120,7 +121,7 @@ class Described:
 
     @property
     def citation(self) -> str:
-        """How to cite it, as plain text: authors, year, title, publishers, licence, address."""
+        """How to cite it, as plain text: authors, year, title, publishers, licence; its address comes behind it."""
         publishers = [row.name for row in self.publishers]
         by = self.author_names or publishers or [settings.WAGTAIL_SITE_NAME]
         year = cldr.native_digits(str(self.year)) if self.year else _("undated")
@@ -129,8 +130,7 @@ class Described:
             parts.append(cldr.joined(publishers or [settings.WAGTAIL_SITE_NAME]))
         if self.licence:
             parts.append(self.get_licence_display())
-        parts.append(page_address(self.url_path, absolute=True) if self.url_path else "")
-        return ". ".join(part for part in parts if part)
+        return " ".join(part if part[-1] in ".?!؟" else f"{part}." for part in parts)
 
 
 def viewer(versions: list[Version], asked: str, page_url: str) -> list[Version]:

@@ -37,8 +37,8 @@ async function follow() {
   try {
     take(document, await load(address));
     history.replaceState(null, "", address);
-  } catch (error) {
-    if (error instanceof Error) throw error;
+  } catch {
+    form.submit(); // no reply that could be shown: let the browser ask, and say what is wrong
   }
 }
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from pages.models import DownloadCount, ResourceFile
 from tests import factories as make
@@ -77,6 +77,50 @@ def test_the_address_stays_when_the_file_is_replaced(guide) -> None:
     make.published(page)
     assert ResourceFile.objects.get(page=guide, language="en").pages == 4
     assert content(Client().get(address)) != after
+
+
+def test_the_address_leads_on_when_the_page_has_another_one(guide, django_capture_on_commit_callbacks) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        guide.slug = "handbook"
+        make.published(guide)
+    for tail in ("download/ar/", "download/ar/small/"):
+        response = Client().get(f"/en/resources/guide/{tail}")
+        assert (response.status_code, response.headers["Location"]) == (301, f"/en/resources/handbook/{tail}")
+        assert Client().get(response.headers["Location"]).status_code == 200
+    guide.unpublish()
+    assert Client().get("/en/resources/guide/download/ar/").status_code == 404
+
+
+def test_a_copy_that_is_not_translated_hands_out_what_its_source_may(guide) -> None:
+    make.translated(make.a_hub(), "fr")
+    alias = guide.copy_for_translation(Locale.objects.get(language_code="fr"), alias=True)
+    assert alias.alias_of_id == guide.pk and alias.live
+    address = f"/fr/resources/{alias.slug}/download/ar/"
+    assert Client().get(address).status_code == 200
+    restriction = PageViewRestriction.objects.create(page=guide, restriction_type="login")
+    assert Client().get(address).status_code == 404, "what is private in one language is private in all"
+    restriction.delete()
+    type(guide).objects.filter(pk=guide.pk).update(live=False)
+    assert Client().get(address).status_code == 404
+
+
+def test_the_documents_own_address_is_closed_with_the_page(guide) -> None:
+    document = guide.files.get(language="en").document
+    assert Client().get(document.url).status_code == 200, "shown by a public page"
+    guide.unpublish()
+    assert Client().get(document.url).status_code == 404
+    waiting = make.a_pdf()
+    make.a_resource(slug="draft", live=False, files=[{"language": "en", "document": waiting}])
+    assert Client().get(waiting.url).status_code == 404
+
+
+def test_looking_at_the_headers_alone_is_no_download(guide) -> None:
+    address = "/en/resources/guide/download/en/"
+    head, whole = Client().head(address), Client().get(address)
+    assert head.status_code == 200 and not content(head)
+    for name in ("Content-Length", "Content-Type", "ETag", "Content-Disposition", "X-Robots-Tag"):
+        assert head.headers[name] == whole.headers[name]
+    assert whole.headers["X-Robots-Tag"] == "noindex" and counted() == {("en", False): 1}
 
 
 def test_every_language_of_the_page_leads_to_every_file(guide) -> None:
