@@ -13,7 +13,8 @@ _WRITTEN = {
         hold held, flee fled, write wrote written, take took taken, speak spoke spoken, win won, fight fought,
         seek sought, lead led, keep kept, beat beaten, meet met, send sent, say said, tell told, free freed freeing,
         steal stole stolen, choose chose chosen, build built, teach taught, die dying died, lose lost,
-        begin began begun, know knew known, think thought, bring brought, leave left, hide hid hidden, give gave given, shoot shot
+        begin began begun, know knew known, think thought, bring brought, leave left, hide hid hidden,
+        give gave given, shoot shot
     """,
     "fr": """
         travail travaux, œil yeux, loi lois, oeuvre œuvres, détenu détenue détenus détenues, élu élue élus élues,

@@ -7,6 +7,7 @@ SQLite, a stored vector with a GIN index on PostgreSQL; both follow the table by
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -34,8 +35,8 @@ class Entry(models.Model):
     """A public page or case in one language, as search reads it. Never drafts, private parts or hidden names.
 
     `title`, `summary` and `body` are the words as they stand; the columns `…_terms` have one stem for each of their
-    words, in their order. `forms` are all different words folded, and what they have loosely in common with others; `scope` is language, kind and
-    countries.
+    words, in their order. `forms` are all different words folded, and what they have loosely in common with others;
+    `scope` is language, kind and countries.
     """
 
     page = models.ForeignKey("pages.BasePage", null=True, on_delete=models.CASCADE, related_name="+")
@@ -170,6 +171,12 @@ class PromotedResult(EditorsList):
         verbose_name = _("chosen result")
         verbose_name_plural = _("chosen results")
         ordering = ["sort_order", "pk"]
+
+    def clean(self) -> None:
+        """Refuse a page of another language: nobody who searches in this one would be shown it."""
+        page, locale = getattr(self, "page", None), getattr(self, "locale", None)
+        if page and locale and page.locale_id != locale.pk:
+            raise ValidationError({"page": _("Choose a page of the same language.")})
 
     def __str__(self) -> str:
         return f"{' / '.join(self.queries.split(chr(10)))[:80]} → {self.page.title}"

@@ -26,6 +26,9 @@ RECORDS = ("topic", "organization", "person", "law", "statistic", "quote", "vide
 """Records with words that are translated."""
 OURS = (*RECORDS, "proceeding", "socialpost")
 FRAME = ("sitetexts", "menu", "alertbar")
+SEARCH = tuple(f"{verb}_{model}" for model in ("synonyms", "promotedresult") for verb in ("add", "change", "delete"))
+SEARCH += ("view_emptysearch",)
+"""What helps readers to find: words of the same meaning, chosen results, and what was searched for in vain."""
 WRITE, PUBLISH = ("add", "change"), ("add", "change", "publish")
 PAGES_WRITE = ("add_page", "change_page")
 PAGES_EDIT = (*PAGES_WRITE, "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
@@ -46,7 +49,7 @@ def _on(models: tuple[str, ...], actions: tuple[str, ...]) -> tuple[str, ...]:
 EDITING = (*_on(OURS, PUBLISH), *_on(("case",), (*PUBLISH, "lock", "unlock")))
 ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "Authors": (_on(OURS, WRITE), PAGES_WRITE, FILES_EDIT),
-    "Editors": (EDITING, PAGES_EDIT, FILES_EDIT),
+    "Editors": ((*EDITING, *SEARCH), PAGES_EDIT, FILES_EDIT),
     "Reviewers": (
         (*_on((*RECORDS, "proceeding"), ("change", "publish")), *_on(("case",), ("change", "publish"))),
         PAGES_EDIT,
@@ -54,7 +57,11 @@ ROLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     ),
     SAFETY: ((*EDITING, *CASE_FILE, "see_restricted_cases", "merge_cases", "add_withdrawal"), PAGES_EDIT, FILES_EDIT),
     "Applications and messages": (APPLICATIONS, (), ()),
-    "Translation managers": (("submit_translation", *_on(RECORDS + FRAME, PUBLISH)), PAGES_EDIT, FILES_CHOOSE),
+    "Translation managers": (
+        ("submit_translation", *_on(RECORDS + FRAME, PUBLISH), *SEARCH),
+        PAGES_EDIT,
+        FILES_CHOOSE,
+    ),
 }
 """Group: (permissions on records, rights on all pages, rights on all files)."""
 NOT_FOR_ADMINISTRATORS = {*APPLICATIONS, *CASE_FILE, "delete_casefile", "see_restricted_cases"}

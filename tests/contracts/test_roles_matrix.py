@@ -14,6 +14,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.db.models import Model
 from django.test import Client
 from django.urls import get_resolver, reverse
 from pytest_django.plugin import DjangoDbBlocker
@@ -23,6 +24,7 @@ from cms import withdrawal
 from cms.audience.models import Application, ContactMessage, SocialPost
 from cms.models import SiteDocument, SiteImage, User
 from pages.models import Case
+from search.models import PromotedResult, Synonyms
 from tests import databases
 from tests import factories as make
 from tests.cms.audience.calls_making import a_call_of_all_kinds, an_upload, applied
@@ -46,7 +48,16 @@ ROLES = {
     "n": "",
 }
 """One letter for each role; "n" is somebody who may open the admin and nothing else."""
-OURS = ("case_files:", "withdraw", "audience_", "due_", "hidden_names")
+OURS = (
+    "case_files:",
+    "withdraw",
+    "audience_",
+    "due_",
+    "hidden_names",
+    "empty_searches",
+    "synonyms:",
+    "chosen_results:",
+)
 MODELS = ("case", "proceeding", "statistic", "quote", "videoasset", "socialpost")
 
 EVERYBODY, STAFF = "".join(ROLES), "AERSMtrX"
@@ -68,6 +79,7 @@ def _of(model: str, everyday: str, new: str, public: str) -> dict[str, str]:
     return {f"{model}:{screen}": letters for screen, letters in allowed.items()}
 
 
+LISTED = ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
 MEANT_FOR = ((SECRET, SAFETY), (SAID, RECEIVED))
 ALLOWED: dict[str, str] = {
     **_of("case", CASES, CASE_WRITE, CASES),
@@ -94,6 +106,9 @@ ALLOWED: dict[str, str] = {
     **{f"due_licences{end}": "AESX" for end in ("", "_results")},
     **{f"due_statistics{end}": STAFF for end in ("", "_results")},
     "hidden_names": CASES,
+    **{f"{what}:{name}": "EMX" for what in ("synonyms", "chosen_results") for name in LISTED},
+    **dict.fromkeys(("empty_searches", "empty_searches_results"), "EMX"),
+    "empty_searches_purge": ADMIN,
 }
 """Address: the letters of the roles it is open to. An address of a record is `model:screen`."""
 
@@ -142,6 +157,7 @@ def a_site() -> SimpleNamespace:
     for thing in things.values():
         thing.save_revision()
         thing.save_revision()
+    things |= _of_search()
     image, record = make.an_image(), withdrawal.withdraw(make.an_article(), None)
     clients = {letter: signed_in(somebody()) for letter in ROLES}
     for (letter, name), user in zip(ROLES.items(), User.objects.order_by("-pk")[: len(ROLES)][::-1], strict=True):
@@ -149,6 +165,13 @@ def a_site() -> SimpleNamespace:
         clients[letter].force_login(user)
     things |= {"file": file, "image": image, **received()}
     return SimpleNamespace(things=things, record=record, clients=clients)
+
+
+def _of_search() -> dict[str, Model]:
+    """One of each list that editors keep for search."""
+    page = make.an_article()
+    chosen = PromotedResult.objects.create(locale=page.locale, queries="law", page=page)
+    return {"synonyms": Synonyms.objects.create(locale=page.locale, words="a\nb"), "chosen_results": chosen}
 
 
 def received() -> dict[str, Application | ContactMessage]:
@@ -173,7 +196,7 @@ def address_of(site: SimpleNamespace, name: str, short: str, arguments: list[str
     return reverse(name, kwargs={argument: keys[argument] for argument in arguments})
 
 
-POSTED = ("/export/", "/lock/", "/unlock/")
+POSTED = ("/export/", "/lock/", "/unlock/", "/purge/")
 """Addresses that are asked for by POST."""
 
 
