@@ -10,7 +10,7 @@ from functools import partial
 
 from django.core.management.base import OutputWrapper
 
-from cms.management.demo import content, copies, exhibits, indexes, people, pictures, records, tree
+from cms.management.demo import content, copies, exhibits, hub, indexes, people, pictures, records, tree
 from cms.management.demo.progress import Progress
 from cms.management.demo.translating import ensure_translation
 
@@ -45,6 +45,8 @@ def _words() -> Iterator[Step]:
         yield "Words and records", partial(records.ensure_organization, key)
     for key in site["laws"]:
         yield "Words and records", partial(records.ensure_law, key)
+    for key in site["strategies"]:
+        yield "Words and records", partial(records.ensure_strategy, key)
     for name in site["people"]["names"]:
         yield "Words and records", partial(records.ensure_person, name)
     for name in content.documents():
@@ -52,6 +54,8 @@ def _words() -> Iterator[Step]:
     yield "Words and records", records.ensure_texts
     for kind, name in pictures.names():
         yield "Pictures", partial(pictures.ensure_picture, kind, name)
+    for name in hub.names():
+        yield "Pictures", partial(hub.ensure_handout, name)
 
 
 def _people() -> Iterator[Step]:
@@ -60,7 +64,8 @@ def _people() -> Iterator[Step]:
         yield stage, partial(people.ensure_proceeding, proceeding)
     for case in content.cases():
         yield stage, partial(people.ensure_case, case)
-    yield stage, exhibits.ensure_film
+    for film in content.films():
+        yield stage, partial(exhibits.ensure_film, film)
     for number in content.numbers()["statistics"]:
         yield stage, partial(exhibits.ensure_statistic, number)
     for quote in content.numbers()["quotes"]:
@@ -75,6 +80,8 @@ def _pages() -> Iterator[Step]:
     for page in content.pages():
         if "related" in page.values:
             yield "Pages", partial(tree.ensure_related, page)
+        if "featured" in page.values:
+            yield "Pages", partial(hub.ensure_featured, page)
     for place in content.site()["menu"]:
         yield "Pages", partial(records.ensure_menu, place)
     yield "Pages", tree.ensure_home
@@ -83,8 +90,9 @@ def _pages() -> Iterator[Step]:
 def _translations() -> Iterator[Step]:
     for language in content.LANGUAGES:
         yield "Languages", partial(_translate_records, language)
-        if language in exhibits.FILM_LANGUAGES:
-            yield "Languages", partial(_translate_film, language)
+        for film in content.films():
+            if language in film["captions"]:
+                yield "Languages", partial(_translate_film, film["title"], language)
         yield "Languages", partial(_translate_home, language)
         for page in content.pages():
             if language in page.languages:
@@ -97,8 +105,8 @@ def _translate_records(language: str) -> bool:
     return any(made)
 
 
-def _translate_film(language: str) -> bool:
-    return ensure_translation(exhibits.film(), language)
+def _translate_film(title: str, language: str) -> bool:
+    return ensure_translation(exhibits.film(title), language)
 
 
 def _translate_page(slug: str, language: str) -> bool:

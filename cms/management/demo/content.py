@@ -19,6 +19,7 @@ ORDER = (
     "issues/business-and-democratic-governance",
     "issues/empowering-young-activists",
     "issues/reinforcing-democratic-spaces",
+    "resources/hub",
     "issues/access-to-resources",
     "campaign/set-them-free",
     "campaign/raise-awareness",
@@ -74,6 +75,12 @@ ORDER = (
     "news/seymur-hazi-released",
     "news/fuad-ahmadli-sentence",
     "news/ilgar-mammadov-acquitted",
+    "resources/two-numbers",
+    "resources/guide",
+    "resources/case-zimbabwe",
+    "resources/case-neighbours",
+    "resources/film-two-numbers",
+    "resources/film-home-and-abroad",
     "standard/about",
     "standard/methodology",
     "standard/safety-and-contact",
@@ -95,6 +102,7 @@ _KINDS = {
     "calls": "call",
     "events": "event",
     "people": "person",
+    "resources": "resource",
 }
 _PARENTS = {
     "issue": "issues",
@@ -107,6 +115,7 @@ _PARENTS = {
     "fellow": "hurford-youth-fellowship",
     "event": "events",
     "person": "people",
+    "resource": "resources",
 }
 _GATHERINGS = {"session", "chapter", "fellow", "call", "event", "person"}
 """What the organisation itself shows: in French and Arabic, unless its file says otherwise."""
@@ -153,9 +162,14 @@ def numbers() -> dict[str, Any]:
     return _read("numbers")
 
 
-def film() -> dict[str, Any]:
-    """Return the title clip with its transcript and its captions by language."""
-    return _read("films")
+def films() -> list[dict[str, Any]]:
+    """Return the clips with their transcripts and their captions by language, the title clip first."""
+    return _read("films")["films"]
+
+
+def infographic() -> dict[str, Any]:
+    """Return `width`, `height` and `words` by language of the infographic."""
+    return _read("infographic")
 
 
 def documents() -> dict[str, Any]:

@@ -23,9 +23,16 @@ MAKERS = ("pages.cards.", "pages.report_pdfs.", "pages.report_pdf_sources.")
 @contextmanager
 def postponed() -> Generator[None, None, None]:
     """Ask for no card and no PDF while this lasts."""
+    with silenced(*MAKERS):
+        yield
+
+
+@contextmanager
+def silenced(*names: str) -> Generator[None, None, None]:
+    """Let those who wait for the signals under names that begin like this hear nothing while this lasts."""
     heard = {signal: signal.receivers for signal in SIGNALS}
     for signal in SIGNALS:
-        _listen(signal, [row for row in signal.receivers if not str(row[0][0]).startswith(MAKERS)])
+        _listen(signal, [row for row in signal.receivers if not str(row[0][0]).startswith(names)])
     try:
         yield
     finally:

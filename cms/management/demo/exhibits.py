@@ -15,8 +15,8 @@ from cms.media.rights import Licence
 from cms.models import SiteDocument
 from pages.models import Country, Quote, Statistic, VideoAsset, VideoTrack
 
-FILM_LANGUAGES = ("fr", "ar", "az")
-"""The languages of the film's captions and transcript besides English."""
+TITLE = "Title clip"
+"""The film that stories and sessions show."""
 CAPTIONS = """WEBVTT
 
 00:00.300 --> 00:02.600
@@ -27,15 +27,14 @@ CAPTIONS = """WEBVTT
 """
 
 
-def film() -> VideoAsset:
-    """Return the title clip in English."""
-    return VideoAsset.objects.get(locale=source_locale(), title=content.film()["title"])
+def film(title: str = TITLE) -> VideoAsset:
+    """Return a film in English, by its title."""
+    return VideoAsset.objects.get(locale=source_locale(), title=title)
 
 
 @transaction.atomic
-def ensure_film() -> bool:
-    """Make the title clip with its tracks and transcript; tell whether it was missing."""
-    written = content.film()
+def ensure_film(written: dict[str, Any]) -> bool:
+    """Make a film with its tracks and transcript; tell whether it was missing."""
     if VideoAsset.objects.filter(locale=source_locale(), title=written["title"]).exists():
         return False
     data = (content.FILMS / written["file"]).read_bytes()

@@ -1,6 +1,6 @@
 """Search and references, built once at the end instead of by thousands of background tasks.
 
-Each saved object would queue a task for the search index and one for the reference index: 2,900 of them for this
+Each saved object would queue tasks for the indexes of the admin, of readers and of references: 2,900 of them for this
 content, which kept the worker busy while the first visitor searched in vain.
 """
 
@@ -15,6 +15,10 @@ from modelsearch import index, signal_handlers
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.management.demo.copies import silenced
+from search import indexing
+from search.models import Entry
+
 
 @contextmanager
 def postponed() -> Generator[None, None, None]:
@@ -23,7 +27,7 @@ def postponed() -> Generator[None, None, None]:
     for model in models:
         post_save.disconnect(signal_handlers.post_save_signal_handler, sender=model)
     try:
-        with disable_reference_index_auto_update():
+        with disable_reference_index_auto_update(), silenced("search."):
             yield
     finally:
         for model in models:
@@ -31,7 +35,9 @@ def postponed() -> Generator[None, None, None]:
 
 
 def ensure_indexes(*, is_changed: bool) -> None:
-    """Build both indexes where something was made, or where an earlier run was stopped before it came to this."""
-    if is_changed or not ReferenceIndex.objects.exists():
+    """Build the indexes where something was made, or where an earlier run was stopped before it came to this."""
+    if is_changed or not ReferenceIndex.objects.exists() or not Entry.objects.exists():
         call_command("update_index", verbosity=0)
         call_command("rebuild_references_index", verbosity=0)
+        indexing.sweep()
+        indexing.write_all(indexing.everything())

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.management.demo import content
-from pages.models import BasePage, Country, Law, Menu, MenuItem, Organization, Person, SiteTexts, Topic
+from pages.models import BasePage, Country, Law, Menu, MenuItem, Organization, Person, SiteTexts, Strategy, Topic
 from pages.models.vocabulary import Record
 
 
@@ -64,6 +64,16 @@ def ensure_law(key: str) -> bool:
     return _ensure(Law, name=values.pop("name"), country=country, **values)
 
 
+def strategy_named(key: str) -> Strategy:
+    """Return the English strategy with this key."""
+    return Strategy.objects.get(locale=source_locale(), key=key)
+
+
+def ensure_strategy(key: str) -> bool:
+    """Make a strategy; tell whether it was missing."""
+    return _ensure(Strategy, key=key, **content.site()["strategies"][key])
+
+
 def person_named(name: str) -> Person:
     """Return the English record of a sample person, by name."""
     return Person.objects.get(locale=source_locale(), name=name)
@@ -103,6 +113,7 @@ def all_records() -> list[Record]:
         *(topic_named(key) for key in names["topics"]),
         *(organization_named(key) for key in names["organisations"]),
         *(law_named(key) for key in names["laws"]),
+        *(strategy_named(key) for key in names["strategies"]),
         *(person_named(name) for name in names["people"]["names"]),
         *SiteTexts.objects.filter(locale=source_locale()),
         *Menu.objects.filter(locale=source_locale()),

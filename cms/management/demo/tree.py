@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from cms.management.demo import exhibits, records
 from cms.management.demo.content import PageContent, home
 from cms.management.demo.gatherings import relate_gathering
+from cms.management.demo.hub import relate_resource
 from cms.management.demo.pictures import picture_named
 from cms.management.demo.relations import relate_people
 from cms.management.demo.streams import Streams
@@ -45,6 +46,8 @@ KINDS: dict[str, type[BasePage]] = {
     "event": models.EventPage,
     "people_index": models.PeopleIndexPage,
     "person": models.PersonPage,
+    "resource_hub": models.ResourceHubPage,
+    "resource": models.ResourcePage,
 }
 PLAIN = (
     *("title", "summary", "intro", "why", "what_we_do", "aims", "place", "kind", "published_on", "is_sample"),
@@ -53,7 +56,7 @@ PLAIN = (
     *("ordinal", "theme", "city", "zone", "participants", "starts_on", "ends_on", "held_on", "starts_time"),
     *("ends_time", "track", "takeaways", "subtitle", "aim", "visibility", "cohort", "role", "bio", "project"),
     *("quote", "alumni_update", "network", "is_archived", "mode", "host_your_own", "online_address", "group"),
-    "since_on",
+    *("since_on", "identifier", "year", "original_language", "licence"),
 )
 """Values of a content file that are copied to the column of the same name."""
 
@@ -76,6 +79,7 @@ def ensure_page(page: PageContent) -> bool:
     _relate(made, page.values)
     relate_people(made, page.values)
     relate_gathering(made, page.values)
+    relate_resource(made, page.values)
     if "body" in page.values:
         made.body = _checked(made, "body", streams().body(page.values["body"], page.slug))
     with transaction.atomic():
@@ -117,7 +121,7 @@ def streams() -> Streams:
     return Streams(
         page=lambda slug: records.page_named(slug).pk,
         image=lambda name: picture_named(name).pk,
-        film=lambda _title: exhibits.film().pk,
+        film=lambda title: exhibits.film(title).pk,
         number=lambda value: exhibits.statistic(value).pk,
         quote=lambda text: exhibits.quote(text).pk,
         organization=lambda key: records.organization_named(key).pk,
