@@ -11,9 +11,11 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the API search with the same function as the page, keep the index, and say what a withdrawal does."""
-        from search import api, editors_lists, keeping, withdrawal
+        from search import api, editors_lists, hub, keeping, records, withdrawal
 
         api.register()
         keeping.connect()
+        records.connect()
+        hub.register()
         editors_lists.connect()
         withdrawal.register_step()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import connection
 
-from cms.bundle.languages import CONFIGURED, code_of
+from cms.bundle.languages import CONFIGURED, code_of, locale_of
 from pages.resource_search import use_search
 from search.asking import Filters, Question, question
-from search.query import corrected_question
+from search.query import asked_in, corrected_question
 from search.statements import matching, tsquery
 
 MOST = 20_000
@@ -24,9 +24,10 @@ def resources_with(text: str, locale_id: int) -> list[int]:
 
     One query, a second one where the first finds nothing; unordered, for the hub counts and sorts by itself.
     """
-    asked = [question(text, code, RESOURCES) for code in CONFIGURED]
-    found = _pages(asked)
-    if not found and (own := next((q for q in asked if q.language == code_of(locale_id) and q.wanted), None)):
+    code = code_of(locale_id)
+    own = asked_in(text, locale_of(code), RESOURCES)
+    found = _pages([own, *(question(text, other, RESOURCES) for other in CONFIGURED if other != code)])
+    if not found and own.wanted:
         corrected, words = corrected_question(own)
         found = _pages([corrected]) if words else []
     return found

@@ -50,6 +50,15 @@ def _closed(**_kwargs: Any) -> None:
     indexing.sweep()
 
 
+def _moved(instance: Page, **_kwargs: Any) -> None:
+    """What came to a closed place is out; what came out of one is written."""
+    indexing.sweep()
+    known = Entry.objects.exclude(page=None).values("page")
+    unknown = indexing.public_pages().filter(path__startswith=instance.path).exclude(pk__in=known)
+    for pk in unknown.values_list("pk", flat=True):
+        tasks.write_page.enqueue(pk)
+
+
 def _opened(instance: PageViewRestriction, **_kwargs: Any) -> None:
     below = indexing.public_pages().filter(path__startswith=instance.page.path)
     for pk in below.values_list("pk", flat=True):
@@ -112,13 +121,14 @@ def connect() -> None:
     """Connect the signals and say what the tasks are called; called once, when the site starts."""
     describe_task("search.tasks.write_page", _("Write what search knows of a page"), is_done_when_gone=True)
     describe_task("search.tasks.write_case", _("Write what search knows of a case"), is_done_when_gone=True)
+    describe_task("search.tasks.write_some", _("Write what search knows of some pages and cases"))
     describe_task("search.tasks.write_everything", _("Write the whole index of the search"))
     describe_task("search.tasks.forget_unsaid_words", _("Forget words that no page says any more"))
     page_published.connect(_page_changed, dispatch_uid="search.page_published")
     page_unpublished.connect(_page_gone, dispatch_uid="search.page_unpublished")
     post_save.connect(_page_saved, dispatch_uid="search.page_saved")
     post_delete.connect(_page_gone, sender=Page, dispatch_uid="search.page_deleted")
-    post_page_move.connect(_closed, dispatch_uid="search.page_moved")
+    post_page_move.connect(_moved, dispatch_uid="search.page_moved")
     post_save.connect(_closed, sender=PageViewRestriction, dispatch_uid="search.closed")
     post_delete.connect(_opened, sender=PageViewRestriction, dispatch_uid="search.opened")
     post_save.connect(_case_changed, sender=Case, dispatch_uid="search.case_saved")

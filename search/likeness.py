@@ -114,7 +114,7 @@ def _persian(form: str, main: str) -> Iterable[str]:
             break
     parts = {plain, main, *_shorter(plain, _PERSIAN, turns=3)}
     yield from parts
-    yield from (firm for part in parts if len(firm := _firm(part)) >= LEAST)
+    yield from (firm for part in parts if part[-1] != "ه" and len(firm := _firm(part)) >= LEAST)
     yield from (
         plain[: -len(end)] + SHORT for end in _PERSIAN_SHORT if plain.endswith(end) and len(plain) - len(end) == 2
     )

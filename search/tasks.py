@@ -23,6 +23,13 @@ def write_case(case_id: int) -> bool:
 
 
 @task(takes_context=True)
+def write_some(context: TaskContext, things: list[tuple[str, int]]) -> int:
+    """Write the entries of some pages and cases: (kind, key)."""
+    watch = indexing.Watch()
+    return sum(indexing.write(kind, key, watch) for kind, key in progress(context).each(things))
+
+
+@task(takes_context=True)
 def write_everything(context: TaskContext) -> int:
     """Write all entries anew, and remove those of what is no longer public."""
     indexing.sweep()
