@@ -28,6 +28,7 @@ _FRENCH = (
 )
 _SPANISH = ((re.compile(r"ces$"), "z"), (re.compile(r"(?:es|[aeo]s?|s)$"), ""), (re.compile(r"s$"), ""))
 _FLEETING = re.compile(r"(?<=[^аеиоуыэюя])[ео](?=[^аеиоуыэюя]$)")
+_RUSSIAN = re.compile(r"(?:ател|ени|ани|ова|ыва|ива|ен|ан|ск|[аиеяюкнл])$")
 _WEAK = str.maketrans("", "", "اويى")
 _ARTICLES = ("وبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
 _ARABIC_ENDS = tuple("هما كما تها تهم تنا ها هم هن نا كم ته تي ات ان ون ين يه وا ه ي ا".split())  # noqa: SIM905
@@ -74,7 +75,9 @@ def _without(form: str, ends: Iterable[tuple[re.Pattern, str]]) -> Iterable[str]
 
 
 def _russian(form: str, main: str) -> Iterable[str]:
-    """Leave out the vowel that comes and goes: письмо, писем."""
+    """Leave out the vowel that comes and goes: письмо, писем; and what makes nouns of verbs: задержали, задержание."""
+    root = _RUSSIAN.sub("", main)
+    yield root if len(root) > LEAST else ""
     for part in (form, main):
         yield _FLEETING.sub("", part.replace("ь", "").replace("й", ""))
 

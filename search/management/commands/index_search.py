@@ -28,13 +28,15 @@ class Command(BaseCommand):
         removed = indexing.sweep()
         things = list(indexing.everything((kind, int(key))))
         bar, number, watch = Progress(self.stdout, len(things)), 0, indexing.Watch()
+        done = options["after"]
         bar.enter("Search")
         try:
             for kind, key in things:
                 number += indexing.write(kind, key, watch)
                 bar.step(made=True)
+                done = f"{kind}/{key}"
         except KeyboardInterrupt:
-            raise CommandError(f"Broken off. Go on with --after={kind}/{key}.") from None
+            raise CommandError(f"Broken off. Go on with --after={done}.") from None
         words = vocabulary.forget_unsaid()
         bar.finish()
         self.stdout.write(f"{number} pages and cases have entries, {removed} entries and {words} words were removed.")
