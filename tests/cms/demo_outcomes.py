@@ -41,8 +41,10 @@ SOURCES = {
 SAMPLES = {
     *("about", "methodology", "safety-and-contact", "privacy", "accessibility", "corrections"),
     *("who-renews-a-democracy", "room-to-meet", "right-to-receive-funding", "from-a-protest-to-a-programme"),
-    *("closing-space", "leadership", "resources", "solidarity"),
+    *("closing-space", "leadership", "right-to-receive", "solidarity"),
     *("sample-fellow-a", "sample-fellow-b", "amina", "sample-webinar"),
     *("people", "sample-person-c", "sample-person-d"),
+    *("two-numbers", "six-questions-before-funding", "zimbabwe-court-and-ban", "neighbours-pay-the-rent"),
+    *("film-two-numbers", "film-home-and-abroad"),
 }
-"""The pages that show the design and state no fact, in the order: addresses, sessions, chapters, fellows, people."""
+"""The pages that show the design: addresses, sessions, chapters, fellows, people, resources."""

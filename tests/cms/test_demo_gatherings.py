@@ -110,7 +110,7 @@ def test_the_home_page_leads_to_the_report_twice_and_to_fellowship_and_events() 
     sections = content.home()["sections"]
     assert sections[0]["features"][0]["page"] == "report"
     promos = [section["feature"]["page"] for section in sections if section["type"] == "promo"]
-    assert promos == ["access-to-resources", "report"]
+    assert promos == ["resources", "report"]
     assert {"fellowship", "events"} <= {section["type"] for section in sections}
 
 

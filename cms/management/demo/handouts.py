@@ -45,7 +45,7 @@ def files() -> Iterator[tuple[str, bytes]]:
         yield f"two-numbers-{language}.txt", infographic.text_in(language).encode()
     for page in written_pages():
         for row in page.values["files"]:
-            yield from _written(page, row["language"])
+            yield from written(page, row["language"])
 
 
 def written_pages() -> list[PageContent]:
@@ -53,7 +53,8 @@ def written_pages() -> list[PageContent]:
     return [page for page in content.pages() if page.values.get("files") and page.values["kind"] != "infographic"]
 
 
-def _written(page: PageContent, language: str) -> Iterator[tuple[str, bytes]]:
+def written(page: PageContent, language: str) -> Iterator[tuple[str, bytes]]:
+    """Make the PDF and the plain text of a page in a language: yield the name and the bytes of each."""
     title = said(page.values["title"], language)
     headings = [title, *(text for tag, text in parts(page, language) if tag == "h2")]
     facts = Facts(title, language, language in infographic.RTL, [], headings)
