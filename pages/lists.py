@@ -23,6 +23,7 @@ from pages.models import (
     IssuePage,
     Menu,
     MenuItem,
+    ResourcePage,
     SiteTexts,
     StoryPage,
     StorySeriesPage,
@@ -69,6 +70,13 @@ def about_issue(want: Want, locale_id: int) -> QuerySet:
     """The newest articles of an issue, by the issue's translation key."""
     keys = ArticlePage.objects.filter(issue_links__issue__translation_key=want.about).values("pk")
     return ArticlePage.objects.public().in_locale(locale_id).filter(pk__in=keys).newest_first()
+
+
+@list_maker("resources_of_issue")
+def resources_of_issue(want: Want, locale_id: int) -> QuerySet:
+    """The newest resources of an issue, by the issue's translation key."""
+    keys = ResourcePage.objects.filter(issue_links__issue__translation_key=want.about).values("pk")
+    return ResourcePage.objects.public().in_locale(locale_id).filter(pk__in=keys).newest_first()
 
 
 @list_maker("about_country")

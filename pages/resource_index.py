@@ -19,6 +19,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import CharField, F, Max, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.api.freshness import pulse
@@ -54,10 +55,14 @@ class Entry:
 
 
 class ResourceIndex:
-    """The table: `entries` newest first, `bits[facet][value]` as whole numbers, `everything` with all bits set."""
+    """The table: `entries` newest first, `bits[facet][value]` as whole numbers, `everything` with all bits set.
+
+    `changes_at` is when the time of the next resource is over.
+    """
 
     def __init__(self, stamp: Any) -> None:
         self.stamp, self.built_at = stamp, time.monotonic()
+        self.changes_at: datetime.datetime | None = None
         by_key, by_page = self._pages()
         values = self._values(by_page)
         self.entries = sorted(by_key.values(), key=lambda entry: entry.newest)
@@ -81,15 +86,18 @@ class ResourceIndex:
         by_key: dict[Any, Entry] = {}
         by_page: dict[int, Entry] = {}
         columns = ("pk", "translation_key", "locale_id", "title", "summary", "kind", "year", "published_on", "has_text")
-        for pk, key, locale_id, title, summary, kind, year, published_on, has_text in (
-            ResourcePage.objects.public().order_by().values_list(*columns)
+        ends = []
+        for pk, key, locale_id, title, summary, kind, year, published_on, has_text, expire_at in (
+            ResourcePage.objects.public().order_by().values_list(*columns, "expire_at")
         ):
             entry = by_key.setdefault(key, Entry(key))
             entry.kind, entry.year, entry.published_on = kind, year, published_on
             entry.pages[locale_id] = (pk, title, summary)
-            if has_text:
+            if has_text or kind == ResourcePage.Kind.VIDEO:  # no film is published without its transcript
                 entry.languages.add(code_of(locale_id))
             by_page[pk] = entry
+            ends += [expire_at] if expire_at else []
+        self.changes_at = min(ends, default=None)
         return by_key, by_page
 
     def _values(self, by_page: dict[int, Entry]) -> dict[Any, dict[str, set[str]]]:
@@ -111,6 +119,12 @@ class ResourceIndex:
             else:
                 values[entry.key][name].add(value)
         return values
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the table is to be built anew though nobody changed anything: a resource's time is over."""
+        is_over = self.changes_at is not None and self.changes_at <= timezone.now()
+        return is_over or time.monotonic() - self.built_at > KEPT_SECONDS
 
     def mask(self, chosen: dict[str, str], without: str = "") -> int:
         """Return the resources that pass all chosen filters but one, as bits."""
@@ -164,10 +178,10 @@ def current() -> ResourceIndex:
     """Return the table as it is now: one query to ask whether something changed, two more where it did."""
     stamp = _stamp()
     known = _kept.get(settings.SHOW_SAMPLES)
-    if known is None or known.stamp != stamp or time.monotonic() - known.built_at > KEPT_SECONDS:
+    if known is None or known.stamp != stamp or known.is_old:
         with _lock:
             known = _kept.get(settings.SHOW_SAMPLES)
-            if known is None or known.stamp != stamp or time.monotonic() - known.built_at > KEPT_SECONDS:
+            if known is None or known.stamp != stamp or known.is_old:
                 known = _kept[settings.SHOW_SAMPLES] = ResourceIndex(stamp)
     return known
 

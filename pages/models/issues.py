@@ -92,9 +92,10 @@ class IssuePage(BasePage):
         verbose_name_plural = _("issues")
 
     def wanted_lists(self) -> dict[str, Want]:
-        """Return the lists this page shows: its initiatives, its latest news."""
+        """Return the lists this page shows: its initiatives, its latest resources and news."""
         return {
             "initiatives": Want("children", limit=24, about=self.path, order="tree"),
+            "resources": Want("resources_of_issue", limit=4, about=str(self.translation_key)),
             "news": Want("about_issue", limit=4, about=str(self.translation_key)),
         }
 

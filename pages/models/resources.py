@@ -85,6 +85,8 @@ class ResourceHubPage(BasePage):
 
         found = CoverageFinder if self.form == COVERAGE else ResourceFinder
         finder = found(request.GET, self.url, self.locale_id)
+        for page in (self, self.alias_of if self.alias_of_id else self):
+            page.changes_at = finder.index.changes_at  # caches keep no list beyond that
         if finder.query and (chrome := getattr(request, "chrome", None)):
             chrome.canonical = f"{chrome.canonical}?{finder.query}"
         return {**super().get_context(request, *args, **kwargs), "finder": finder}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import urllib.request
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from wagtail.models import Collection
 from cms.media.storage import StorageUnavailable
 from cms.models import SiteDocument, SiteImage
 from cms.security import media_storages
+from pages.models import DownloadCount
+from tests import factories as make
 from tests.cms.media import papers, specimens
 from tests.cms.media.test_uploads import add, add_several, upload
 
@@ -114,6 +117,19 @@ def test_a_private_document_leads_to_a_signed_address(admin: Client, buckets: st
     sent = urllib.request.urlopen(answer["Location"])
     assert sent.read()[:5] == b"%PDF-"
     assert sent.headers["Content-Disposition"] == "inline; filename*=UTF-8''annual-report.pdf"
+
+
+def test_a_file_of_a_resource_leads_to_a_signed_address_and_counts_once(buckets: str) -> None:
+    page = make.a_resource(slug="guide")
+    address, checksum = "/en/resources/guide/download/en/", page.files.get().checksum
+    answer = Client().get(address)
+    assert answer.status_code == 302 and answer["Cache-Control"] == "private, no-store"
+    assert "X-Amz-Expires=60" in answer["Location"]
+    sent = urllib.request.urlopen(answer["Location"])
+    assert hashlib.sha256(sent.read()).hexdigest() == checksum, "measured in the bucket, too"
+    assert sent.headers["Content-Disposition"] == "attachment; filename*=UTF-8''guide-en.pdf"
+    assert Client().get(address, headers={"range": "bytes=9-"}).status_code == 302, "a load that goes on"
+    assert DownloadCount.objects.get().number == 1
 
 
 @pytest.mark.parametrize("path", ["./applications/a.pdf", "x/../applications/a.pdf", "//applications/a.pdf"])

@@ -134,6 +134,8 @@ def test_every_language_of_the_page_leads_to_every_file(guide) -> None:
 def test_drafts_private_and_missing_ones_are_not_found(guide) -> None:
     addresses = ["/en/resources/guide/download/xx/", "/en/resources/none/download/en/", "/en/resources/download/en/"]
     addresses += ["/fr/resources/guide/download/en/", "/en/resources/guide/download/EN/", "/en/download/en/"]
+    addresses += ["/en/resources/guide/download/e%00n/", "/en/resources/%00/download/en/"]
+    addresses += [f"/en/resources/guide/download/{'x' * 9000}/", "/en/resources/guide/download/%F0%9F%98%80/small/"]
     make.a_resource(slug="draft", live=False)
     expired = make.a_resource(slug="expired")
     type(expired).objects.filter(pk=expired.pk).update(expire_at=timezone.now() - datetime.timedelta(minutes=1))

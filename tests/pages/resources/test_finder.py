@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from html import unescape
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from pages.models import ResourceHubPage
 from pages.resource_finder import ResourceFinder
-from pages.resource_index import forget
+from pages.resource_index import current, forget
 from tests import factories as make
 from tests.queries import queries_for
 from tests.synthetic_resources import synthetic_resources
@@ -151,6 +154,27 @@ def test_what_readers_may_not_see_is_neither_shown_nor_counted(five, settings) -
     settings.SHOW_SAMPLES = False
     assert set(titles()) == {three.title, four.title, law.title}
     assert finder().total == 3 and sum(counts(finder(), "kind").values()) == 3
+
+
+def test_caches_and_counts_follow_a_resource_whose_time_ends(five) -> None:
+    law, soon = five[-1], timezone.now() + datetime.timedelta(seconds=50)
+    law.expire_at = soon
+    make.published(law)
+    hub = make.a_hub()
+    for address in (hub.url, f"{hub.url}coverage/"):
+        kept = re.fullmatch(r"public, max-age=(\d+)", Client().get(address).headers["Cache-Control"])
+        assert kept and int(kept[1]) <= 50, "no cache shows it when its time is over"
+    assert finder().total == 5
+    current().changes_at = timezone.now()
+    type(law).objects.filter(pk=law.pk).update(expire_at=timezone.now())
+    assert finder().total == 4, "also before the worker takes it down"
+
+
+def test_an_issue_lists_its_resources(five) -> None:
+    html = Client().get(make.an_issue(slug="other").url).content.decode()
+    assert "Meeting in public" not in html
+    issue = five[1].issue_links.get().issue
+    assert five[1].url in Client().get(issue.specific.url).content.decode()
 
 
 def test_a_change_is_seen_at_once(five) -> None:
