@@ -12,7 +12,7 @@ from search.folding import COMPOUND, IS_BY_LETTER, WORD, folded, words_in
 from search.likeness import keys
 from search.stemming import stem
 from search.stop_words import is_stop_word
-from search.terms import NOTHING, about_country, alike, in_language, of_kind
+from search.terms import NOTHING, SIGN, about_country, alike, in_language, of_kind
 
 LONGEST, MOST_WORDS, MOST_ALTERNATIVES, MOST_IN_GROUPS, SHORTEST_BEGINNING = 200, 12, 30, 6, 4
 SHORT_PART = 3
@@ -133,7 +133,7 @@ def _loose(words: list[str], language: str, *, is_alone: bool) -> list[Wanted]:
             continue
         found += [_phrase(run, language)] if run else []
         run = []
-        if folded(word):
+        if (form := folded(word)) and not form.startswith(SIGN):
             found.append(_word(word, language))
     said = [item for item in found if item.is_phrase or not is_stop_word(folded(item.typed), language)]
     return list(dict.fromkeys(said or (found if is_alone else [])))

@@ -17,7 +17,8 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from pages.hidden_words import watch_for
+from pages.hidden_words import cases_with_hidden_names, watch_for
+from pages.name_forms import Names
 from search.folding import folded, words_in
 from search.models import LONGEST_QUERY, EmptySearch, EmptySearchTally
 
@@ -65,8 +66,13 @@ def _count(words: str, language: str) -> None:
     tally = EmptySearchTally.objects.get(digest=digest)
     if tally.count >= OFTEN:
         tally.delete()
-        if EmptySearch.objects.count() < MOST_KEPT and not watch_for([]).found_in(words):
+        if EmptySearch.objects.count() < MOST_KEPT and not _hidden_names().found_in(words):
             EmptySearch.objects.create(language=language, words=words, count=OFTEN, last_on=today)
+
+
+def _hidden_names() -> Names:
+    """Return what may not be kept: every part of every hidden name, for a search says no more than one word of it."""
+    return watch_for(list(cases_with_hidden_names()))
 
 
 def _digest(words: str, language: str, today: datetime.date) -> str:
@@ -84,6 +90,6 @@ def forget_old() -> int:
 
 def forget_names() -> int:
     """Forget kept words that hold a name which is hidden by now; return how many."""
-    watch = watch_for([])
+    watch = _hidden_names()
     gone = [row.pk for row in EmptySearch.objects.all() if watch.found_in(row.words)]
     return EmptySearch.objects.filter(pk__in=gone).delete()[0] if gone else 0

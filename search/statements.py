@@ -6,6 +6,7 @@ Words reach both as parameters of letters and digits only, so that no syntax of 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from django.db import connection
 from search.asking import Question, Way
 from search.models import Entry
 
-MOST_IN_TITLE, MOST_RANKED = 200, 400
-"""How many entries PostgreSQL ranks: those with the words in the title, and the newest of the others."""
+MOST_IN_TITLE, MOST_RANKED, WAYS_RANKED = 100, 300, 8
+"""How many entries PostgreSQL ranks, those with the words in the title and the newest of the others, and by how many
+ways in which a word may stand."""
 
 _SHOWN = ", ".join(
     f"e.{name}"
@@ -56,7 +58,7 @@ def find(asked: Question, limit: int, offset: int = 0) -> list[Entry]:
     )
     whole = [tsquery(asked), *values]
     statement = _POSTGRESQL.format(title=title, every=every, shown=_SHOWN)
-    return list(Entry.objects.raw(statement, [*whole, *whole, tsquery(asked, is_scoped=False), limit, offset]))
+    return list(Entry.objects.raw(statement, [*whole, *whole, ranking(asked), limit, offset]))
 
 
 def _conditions(asked: Question) -> tuple[str, list[Any]]:
@@ -80,10 +82,16 @@ def _fts5(way: Way) -> str:
     return f'"{way.beginning}" *' if way.beginning else f'"{" ".join(way.stems)}"'
 
 
-def tsquery(asked: Question, *, is_scoped: bool = True) -> str:
-    """Return a question as PostgreSQL's tsquery, with the words of the scope or without."""
-    scope = [" | ".join(f"'{word}'" for word in group) for group in asked.scope] if is_scoped else []
+def tsquery(asked: Question) -> str:
+    """Return a question as PostgreSQL's tsquery."""
+    scope = [" | ".join(f"'{word}'" for word in group) for group in asked.scope]
     return _written(asked, scope, _tsquery, " & ", " | ")
+
+
+def ranking(asked: Question) -> str:
+    """Return what entries are ranked by: the words without the scope, in their nearest forms only."""
+    wanted = tuple(replace(item, ways=item.ways[:WAYS_RANKED]) for item in asked.wanted)
+    return _written(replace(asked, wanted=wanted), [], _tsquery, " & ", " | ")
 
 
 def _tsquery(way: Way) -> str:

@@ -16,7 +16,7 @@ from search.query import search_pages, suggestions
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-SLOWEST = 5.0
+SLOWEST = 10.0
 """Seconds for all places together, on a busy machine."""
 ODD = {
     "long word": "x" * 10_000,
@@ -64,19 +64,22 @@ def answers(query: str) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("name", ODD)
-def test_odd_words_are_answered_soon(site, name: str) -> None:
-    began = time.perf_counter()
-    found = answers(quote(ODD[name].encode("utf-8", "surrogatepass")))
-    assert time.perf_counter() - began < SLOWEST
-    assert all(status in (200, 400) for status in found.values()), found
-    assert all(status == 200 for address, status in found.items() if "api" not in address), found
+def test_odd_words_are_answered_soon(site) -> None:
+    slow, wrong = {}, {}
+    for name, words in ODD.items():
+        began = time.perf_counter()
+        found = answers(quote(words.encode("utf-8", "surrogatepass")))
+        if (took := time.perf_counter() - began) > SLOWEST:
+            slow[name] = took
+        if any(status not in ((200, 400) if "api" in address else (200,)) for address, status in found.items()):
+            wrong[name] = found
+    assert not wrong
+    assert not slow
 
 
-@pytest.mark.parametrize("raw", RAW)
-def test_garbage_in_the_address_is_answered(site, raw: str) -> None:
-    found = answers(raw)
-    assert all(status in (200, 400) for status in found.values()), found
+def test_garbage_in_the_address_is_answered(site) -> None:
+    wrong = {raw: found for raw in RAW if not {200, 400} >= set((found := answers(raw)).values())}
+    assert not wrong
 
 
 def test_a_refusal_of_the_api_says_what_is_wrong(site) -> None:

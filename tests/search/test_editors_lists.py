@@ -78,7 +78,7 @@ def test_a_search_in_vain_is_known_once_it_is_frequent_and_nothing_of_who_asked(
 
 
 @pytest.mark.parametrize(
-    "words", ["ada@example.org", "+994505551234", "https://example.org", "a b c d e f g", "x" * 99]
+    "words", ["ada@example.org", "+994505551234", "https://example.org", "a b c d e f g", "abcdefghijklmnopqrst " * 5]
 )
 def test_what_may_name_somebody_is_not_counted(words: str) -> None:
     for _turn in range(empty.OFTEN + 1):
