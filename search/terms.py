@@ -38,8 +38,12 @@ def forms_in(text: str) -> dict[str, str]:
 
 def keys_in(text: str, language: str) -> str:
     """Return what the words of a text have loosely in common with others, as words of the index."""
+    return _keys_of(forms_in(text), language)
+
+
+def _keys_of(forms: dict[str, str], language: str) -> str:
     found: dict[str, None] = {}
-    for word in forms_in(text).values():
+    for word in forms.values():
         found |= dict.fromkeys(map(alike, sorted(keys(word, language))))
     return " ".join(found)
 
@@ -67,6 +71,7 @@ def about_country(code: str) -> str:
 def columns_of(content: Content, code: str) -> dict[str, object]:
     """Return the columns of the entry for some content in a language."""
     scope = [in_language(code), of_kind(content.kind), *map(about_country, content.countries)]
+    forms = forms_in(content.whole)
     values = {
         "kind": content.kind,
         "kicker": content.kicker,
@@ -82,6 +87,6 @@ def columns_of(content: Content, code: str) -> dict[str, object]:
         "title_terms": stems_in_order(content.title, code),
         "summary_terms": stems_in_order(content.summary, code),
         "body_terms": stems_in_order(content.body, code),
-        "forms": f"{' '.join(forms_in(content.whole))} {keys_in(content.whole, code)}",
+        "forms": f"{' '.join(forms)} {_keys_of(forms, code)}",
     }
     return {**values, "digest": hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()}

@@ -11,8 +11,9 @@ from wagtail.models import Locale
 from pages.models import BasePage
 from search.query import search_pages
 from tests import factories as make
+from tests.search.asked import ASKED, UNANSWERABLE
 from tests.search.more_questions import MORE, NOTHING
-from tests.search.questions import ASKED, PAGES, UNANSWERABLE
+from tests.search.questions import PAGES
 
 pytestmark = pytest.mark.django_db
 FIRST, ENOUGH = 3, 0.95
