@@ -24,7 +24,7 @@ def exported() -> Iterator[dict[str, str]]:
 
 
 def _rows(page: ResourcePage) -> Iterator[dict[str, str]]:
-    identifier = page.identifier or f"page-{page.pk}"
+    identifier = page.identifier or str(page.translation_key)
     others = ResourcePage.objects.public().filter(translation_key=page.translation_key)
     versions = {code_of(other.locale_id): other for other in others}
     files = {row.language: row for row in page.files.all()}

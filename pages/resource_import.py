@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
@@ -39,18 +39,32 @@ class Import:
         self.stored: list[str] = []
 
     def run(self, items: list[Item], step: Callable[[], None]) -> bool:
-        """Write the resources; say whether they stayed. Rows hold what became of them, and what was wrong."""
+        """Write the resources; say whether they stayed. Rows hold what became of them, and what was wrong.
+
+        A partial run keeps each resource when it is done: cut off, it has whole ones, and the next run goes on.
+        """
         try:
+            if self.is_partial and not self.is_dry:
+                self._each(items, step)
+                return True
             with transaction.atomic():
-                for item in items:
-                    step()
-                    self._one(item)
+                self._each(items, step)
                 if self.is_dry or (not self.is_partial and any(item.is_wrong for item in items)):
                     raise Undone
         except Undone:
             self._remove(self.stored)
             return False
+        except BaseException:
+            self._remove(self.stored)
+            raise
         return True
+
+    def _each(self, items: list[Item], step: Callable[[], None]) -> None:
+        for item in items:
+            step()
+            self._one(item)
+            if self.is_partial and not self.is_dry:
+                self.stored.clear()  # they belong to a resource that stays
 
     def _one(self, item: Item) -> None:
         before = len(self.stored)
@@ -61,8 +75,8 @@ class Import:
         try:
             with transaction.atomic():
                 self._write(item)
-        except ValidationError as error:
-            item.facts.refuse("title", " ".join(error.messages))
+        except (ValidationError, DataError, IntegrityError) as error:
+            item.facts.refuse("title", " ".join(getattr(error, "messages", [str(error)])))
             for row in item.rows.values():
                 row.result = LEFT_OUT
             self._remove(self.stored[before:])

@@ -20,7 +20,7 @@ from wagtail.models import Locale
 from cms.media.clean import MOST_BYTES, clean_document
 from cms.media.refusal import Refused
 from cms.media.rights import Licence
-from pages.models import IssuePage, Organization, ResourceHubPage, ResourcePage, Strategy
+from pages.models import IssuePage, Organization, ResourceFile, ResourceHubPage, ResourcePage, Strategy
 from pages.models.resource_files import check_file_language
 from pages.models.vocabulary import country_name
 from pages.problems import SUMMARY_LIMIT, address_problems
@@ -74,8 +74,11 @@ class Vocabulary:
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
         hubs = ResourceHubPage.objects.filter(alias_of=None).values_list("locale__language_code", "pk")
         self.hubs = dict(hubs)
-        known = ResourcePage.objects.filter(**source, alias_of=None).exclude(identifier="")
-        self.known = dict(known.values_list("identifier", "pk"))
+        known = ResourcePage.objects.filter(**source, alias_of=None).values_list("identifier", "translation_key", "pk")
+        self.known = {identifier or str(key): pk for identifier, key, pk in known}
+        files = ResourceFile.objects.filter(page__in=self.known.values()).exclude(checksum="")
+        rows = files.values_list("page", "language", "checksum", "small_document")
+        self.files = {(page, code, checksum): bool(small) for page, code, checksum, small in rows}
 
 
 class Files:
@@ -129,7 +132,7 @@ def plan(rows: Iterable[Row], vocabulary: Vocabulary, files: Files, step: Callab
         _check_values(row)
         _check_facts(row)
         _check_links(row, vocabulary)
-        _check_files(row, item, files)
+        _check_files(row, item, files, vocabulary)
     for item in items.values():
         _check_together(item)
     return list(items.values())
@@ -208,25 +211,29 @@ def _check_links(row: Row, vocabulary: Vocabulary) -> None:
                 row.refuse(column, _not_known(value, known))
 
 
-def _check_files(row: Row, item: Item, files: Files) -> None:
+def _check_files(row: Row, item: Item, files: Files, vocabulary: Vocabulary) -> None:
     if row["file"] and row["elsewhere"]:
         row.refuse("elsewhere", _("A version is our own file or an address elsewhere, not both."))
     if row["small_file"] and not row["file"]:
         row.refuse("small_file", _("A small file goes with a file."))
     for column in ("file", "small_file"):
-        if row[column] and not row.problems and not _is_known(row, column):
+        if row[column] and not row.problems and not _is_known(row, column, vocabulary):
             try:
                 item.files[row["language"], column] = files.load(row[column])
             except (Refused, FetchRefused, OSError) as error:
                 row.refuse(column, " ".join(getattr(error, "messages", [str(error)])))
 
 
-def _is_known(row: Row, column: str) -> bool:
-    """Say whether the row names by its checksum the file that the site has already, as an export does."""
-    if column != "file" or not re.fullmatch("[0-9a-f]{64}", row["sha256"]):
+def _is_known(row: Row, column: str, vocabulary: Vocabulary) -> bool:
+    """Say whether the site has the file already: by its checksum, as an export writes it; the small one goes with it.
+
+    A small file is taken for known only at our own address: any other may be a new one.
+    """
+    key = (vocabulary.known.get(row["identifier"]), row["language"], row["sha256"].lower())
+    if key not in vocabulary.files:
         return False
-    found = ResourcePage.objects.filter(identifier=row["identifier"], locale__language_code=SOURCE)
-    return found.filter(files__language=row["language"], files__checksum=row["sha256"]).exists()
+    is_own = row[column].startswith(f"{settings.WAGTAILADMIN_BASE_URL}/") and row[column].endswith("/small/")
+    return column == "file" or (is_own and vocabulary.files[key])
 
 
 def _check_together(item: Item) -> None:

@@ -7,30 +7,32 @@ table that is too long, too big, or in an unknown encoding is refused with a sen
 from __future__ import annotations
 
 import csv
-import io
-import zipfile
+import os
+import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pages.resource_lines import LONGEST_CELL, SPREADSHEET, TableRefused, lines_of
+
 MOST_ROWS = 20_000
-MOST_BYTES = 100 * 1024 * 1024
-LONGEST_CELL = 200_000
 FACTS = ("kind", "licence", "year", "original_language", "authors", "publishers", "countries", "issues", "strategies")
 FACTS += ("address", "published_on")
 WORDS = ("title", "summary", "text")
 FILES = ("file", "small_file", "elsewhere", "is_accessible", "sha256")
 COLUMNS = ("identifier", "language", *WORDS, *FACTS, *FILES)
 NEEDED = ("identifier", "language", "title", "kind", "licence")
-
-
-class TableRefused(ValueError):  # noqa: N818 - named for what it tells
-    """A table that cannot be read; the message is a sentence for the person who sent it."""
+MORE_CELLS = "The row has more cells than the head has names. Is there a quotation mark too few?"
+LONGEST_IN_SPREADSHEET = 32_767
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 
 
 @dataclass
@@ -52,28 +54,40 @@ class Row:
 
 def read_table(path: Path) -> list[Row]:
     """Return the rows of a file that hold anything; raises `TableRefused`."""
-    if not path.is_file():
-        raise TableRefused(_("There is no file “%(name)s”.") % {"name": path.name})
-    if path.stat().st_size > MOST_BYTES:
-        raise TableRefused(_("The table is too big. Split it into smaller ones."))
-    lines = _spreadsheet(path) if path.suffix.lower() == ".xlsx" else _csv(path)
-    try:
-        head = [_cell(cell).lower() for cell in next(lines, [])]
-        _check_head(head)
-        rows = []
-        for number, line in enumerate(lines, 2):
-            cells = {name: text for name, cell in zip(head, line, strict=False) if name and (text := _cell(cell))}
-            if cells:
-                rows.append(Row(number, cells))
-            if len(rows) > MOST_ROWS:
-                message = _("The table has more than %(number)s rows. Split it into smaller ones.")
-                raise TableRefused(message % {"number": f"{MOST_ROWS:,}"})
-    except csv.Error as error:
-        raise TableRefused(_("The table cannot be read as CSV: %(error)s.") % {"error": error}) from error
+    lines = lines_of(path, len(COLUMNS) + 10)
+    head = [_text(cell).lower() for cell in next(lines, (1, []))[1]]
+    _check_head(head)
+    rows = []
+    for number, cells in lines:
+        row = _row(number, head, cells)
+        if row.cells or row.problems:
+            rows.append(row)
+        if len(rows) > MOST_ROWS:
+            message = _("The table has more than %(number)s rows. Split it into smaller ones.")
+            raise TableRefused(message % {"number": f"{MOST_ROWS:,}"})
     return rows
 
 
-def _cell(value: Any) -> str:
+def _row(number: int, head: list[str], cells: list[Any]) -> Row:
+    """Return a row with what can be read of it; a cell that cannot is a problem of the row."""
+    row = Row(number, {})
+    for name, cell in zip_longest(head, cells):
+        text = _text(cell)
+        if not text:
+            continue
+        if not name:
+            row.refuse("row", MORE_CELLS)
+            break
+        if len(text) > LONGEST_CELL or _NO_TEXT.search(text):
+            row.refuse(name, _("A cell is too long or holds what is no text."))
+        elif text in _ERRORS:
+            row.refuse(name, "The formula in this cell has no result. Write the result instead.")
+        else:
+            row.cells[name] = text
+    return row
+
+
+def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime | date):
@@ -82,10 +96,7 @@ def _cell(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).strip()
-    if len(text) > LONGEST_CELL or "\0" in text:
-        raise TableRefused(_("A cell is too long or holds what is no text."))
-    return text
+    return str(value).strip()
 
 
 def _check_head(head: list[str]) -> None:
@@ -93,7 +104,7 @@ def _check_head(head: list[str]) -> None:
         raise TableRefused(_("The table is empty."))
     for name in filter(None, head):
         if name not in COLUMNS:
-            near = next(iter(get_close_matches(name, COLUMNS, 1)), "")
+            near = next(iter(get_close_matches(name[:60], COLUMNS, 1)), "")
             message = _("There is no column “%(name)s”.") % {"name": name[:60]}
             hint = _("Did you mean “%(name)s”?") % {"name": near} if near else ""
             raise TableRefused(f"{message} {hint}".strip())
@@ -103,64 +114,56 @@ def _check_head(head: list[str]) -> None:
         raise TableRefused(_("These columns are missing: %(names)s.") % {"names": ", ".join(missing)})
 
 
-def _csv(path: Path) -> Iterator[list[str]]:
-    data = path.read_bytes()
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise TableRefused(_("The table is not written in UTF-8. Save it again with the encoding UTF-8.")) from error
-    if "\0" in text:
-        raise TableRefused(_("A cell is too long or holds what is no text."))
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-
-
-def _spreadsheet(path: Path) -> Iterator[tuple]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    broken = _("The spreadsheet cannot be read. Save it again as .xlsx, or as CSV.")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(part.file_size for part in archive.infolist()) > 4 * MOST_BYTES:
-                raise TableRefused(_("The table is too big. Split it into smaller ones."))
-        sheet = load_workbook(path, read_only=True, data_only=True).active
-        if sheet is None:
-            raise TableRefused(broken)
-        yield from sheet.iter_rows(values_only=True, max_col=len(COLUMNS) + 10)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, SyntaxError, EOFError) as error:
-        raise TableRefused(broken) from error
-
-
 def write_table(path: Path, rows: Iterable[dict[str, str]]) -> int:
-    """Write rows in the same shape; no cell is a formula for a spreadsheet. Return how many."""
-    number = 0
-    if path.suffix.lower() == ".xlsx":
-        from openpyxl import Workbook
+    """Write rows in the same shape, whole or not at all; no cell is a formula. Return how many; raises `TableRefused`.
 
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet("Resources")
-        sheet.append(COLUMNS)
-        for row in rows:
-            number += 1
-            sheet.append([plain(row.get(name, "")) for name in COLUMNS])
-        book.save(path)
-        return number
+    The file takes its place when its last row is written, so that a cut leaves the former one.
+    """
+    counted = Counted(rows)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    os.close(handle)
+    try:
+        write = _write_spreadsheet if path.suffix.lower() == SPREADSHEET else _write_csv
+        write(Path(name), counted)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return counted.number
+
+
+class Counted:
+    """Rows as lists of cells in the order of the columns, counted while they pass."""
+
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+        self.rows, self.number = rows, 0
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for row in self.rows:
+            self.number += 1
+            yield [plain(row.get(name, "")) for name in COLUMNS]
+
+
+def _write_csv(path: Path, rows: Iterable[list[str]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for row in rows:
-            number += 1
-            writer.writerow([plain(row.get(name, "")) for name in COLUMNS])
-    return number
+        writer.writerows(rows)
+
+
+def _write_spreadsheet(path: Path, rows: Iterable[list[str]]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Resources")
+    sheet.append(COLUMNS)
+    for cells in rows:
+        if any(len(cell) > LONGEST_IN_SPREADSHEET for cell in cells):
+            raise TableRefused(f"A text of “{cells[0]}” is too long for a spreadsheet. Write the table as .csv.")
+        sheet.append(cells)
+    book.save(path)
 
 
 def plain(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, without what XML cannot hold."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = _NO_TEXT.sub("", text)
     return f" {text}" if text[:1] in ("=", "+", "-", "@") else text

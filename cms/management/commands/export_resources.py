@@ -21,9 +21,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Export; refuse an ending that is neither of the two."""
         from pages.resource_export import exported
-        from pages.resource_table import write_table
+        from pages.resource_table import TableRefused, write_table
 
         if options["table"].suffix.lower() not in (".csv", ".xlsx"):
             raise CommandError("The table ends in .csv or .xlsx.")
-        number = write_table(options["table"], exported())
+        try:
+            number = write_table(options["table"], exported())
+        except (TableRefused, OSError) as error:
+            raise CommandError(f"Nothing was written. {error}") from error
         self.stdout.write(f"{number} rows written.")

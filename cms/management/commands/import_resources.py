@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import signal
 import tempfile
 from argparse import ArgumentParser
 from collections import Counter
@@ -10,10 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from cms.management.demo.progress import Progress
 
 MOST_LINES = 200
+BROKEN_OFF = {
+    False: "The import broke off. Nothing was imported; run it again.",
+    True: "The import broke off. Resources that were done are kept; run it again for the others.",
+}
+
+
+def _stop(number: int, frame: Any) -> None:
+    """End as Ctrl-C does, so that what was stored is taken back."""
+    raise KeyboardInterrupt
 
 
 class Command(BaseCommand):
@@ -31,34 +42,41 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, help="Write what became of each row into this CSV file.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import; end with an error where nothing was imported because of what is wrong."""
-        from pages.resource_import import Import
-        from pages.resource_plan import Files, Vocabulary, plan
+        """Import; end with an error where nothing was imported because of what is wrong, or where it broke off."""
         from pages.resource_table import TableRefused, read_table
 
         try:
             rows = read_table(options["table"])
-        except TableRefused as error:
+        except (TableRefused, OSError) as error:
             raise CommandError(str(error)) from error
+        before = signal.signal(signal.SIGTERM, _stop)
+        try:
+            stayed = self._import(rows, options)
+        except (KeyboardInterrupt, OSError, DatabaseError) as error:
+            raise CommandError(f"{BROKEN_OFF[options['partial']]} {error or ''}".strip()) from error
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        self._report(rows, stayed, options)
+        if any(row.problems for row in rows) and not stayed:
+            raise CommandError("Nothing was imported. Mend the rows above, or use --partial.")
+
+    def _import(self, rows: list, options: dict[str, Any]) -> bool:
+        """Check all rows, then write them; say whether something stayed."""
+        from pages.resource_import import Import
+        from pages.resource_plan import Files, Vocabulary, plan
+
         progress, vocabulary = Progress(self.stdout, 2 * len(rows)), Vocabulary()
         with tempfile.TemporaryDirectory(prefix="resources-") as kept_in:
             files = Files(options["files"] or options["table"].parent, Path(kept_in))
             progress.enter("Checking")
             items = plan(rows, vocabulary, files, lambda: progress.step(made=False))
-            is_wrong = any(row.problems for row in rows)
-            stayed = False
-            if not is_wrong or options["partial"]:
-                progress.enter("Writing")
-                run = Import(
-                    vocabulary,
-                    publish=options["publish"],
-                    is_partial=options["partial"],
-                    is_dry=options["dry_run"],
-                )
-                stayed = run.run(items, lambda: progress.step(made=False))
-        self._report(rows, stayed, options)
-        if any(row.problems for row in rows) and not stayed:
-            raise CommandError("Nothing was imported. Mend the rows above, or use --partial.")
+            if any(row.problems for row in rows) and not options["partial"]:
+                return False
+            progress.enter("Writing")
+            progress.total = len(rows) + len(items)
+            is_partial, is_dry = options["partial"], options["dry_run"]
+            run = Import(vocabulary, publish=options["publish"], is_partial=is_partial, is_dry=is_dry)
+            return run.run(items, lambda: progress.step(made=False))
 
     def _report(self, rows: list, stayed: bool, options: dict[str, Any]) -> None:
         """Say what became of the rows: all that is wrong, up to a limit, and sums; all of it in the report file."""
