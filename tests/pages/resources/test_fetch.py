@@ -35,6 +35,12 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", self.path.removeprefix("/to/"))
             self.end_headers()
             return
+        if self.path == "/letters":
+            for _turn in range(60):
+                self.wfile.write(b"H")
+                self.wfile.flush()
+                time.sleep(0.1)
+            return
         self.send_response(404 if self.path == "/none" else 200)
         self.end_headers()
         if self.path == "/endless":
@@ -140,3 +146,42 @@ def test_too_much_too_slow_and_missing(site) -> None:
     assert time.monotonic() - began < 3
     with pytest.raises(FetchRefused, match="404"):
         fetcher(site).fetch(f"{base}/none")
+
+
+def test_an_answer_letter_by_letter_is_not_waited_for(site) -> None:
+    began = time.monotonic()
+    with pytest.raises(FetchRefused):
+        fetcher(site, seconds=1).fetch(f"https://localhost:{site[0]}/letters")
+    assert time.monotonic() - began < 4
+
+
+def _answers(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str]:
+    """Let every name stand for these numbers, the next answer each time; return the hosts that were asked for."""
+    asked: list[str] = []
+
+    def resolve(host: str, port: int, **_options) -> list[tuple]:
+        asked.append(host)
+        numbers = answers[min(len(asked), len(answers)) - 1]
+        return [(2, 1, 6, "", (number, port)) for number in numbers]
+
+    monkeypatch.setattr("pages.resource_fetch.socket.getaddrinfo", resolve)
+    return asked
+
+
+def test_a_name_that_changes_its_number_leads_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, connected = _answers(monkeypatch, ["9.9.9.9"], ["127.0.0.1"]), []
+
+    def connect(address: tuple, *_rest) -> None:
+        connected.append(address)
+        raise OSError
+
+    monkeypatch.setattr("pages.resource_fetch.socket.create_connection", connect)
+    with pytest.raises(FetchRefused, match="did not answer"):
+        Fetcher(1000).fetch("https://example.org/a.pdf")
+    assert connected == [("9.9.9.9", 443)] and asked == ["example.org"]
+
+
+def test_one_private_number_among_others_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    _answers(monkeypatch, ["9.9.9.9", "10.0.0.1"])
+    with pytest.raises(FetchRefused, match="private network"):
+        Fetcher(1000).fetch("https://example.org/a.pdf")
