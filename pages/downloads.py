@@ -18,6 +18,7 @@ from cms.media.views import disposition, file_in, never_stored, sent_privately
 from cms.models import SiteDocument, SiteImage
 from pages.films import part_of
 from pages.models import DownloadCount, ResourceFile, ResourcePage
+from pages.models.resource_files import LANGUAGE_CODE
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ def download(request: HttpRequest, path: str, file_language: str, is_small: bool
 
     A part of a file (Range) can be asked for, so that a load that broke off goes on. Only the first part is counted.
     """
+    if "\0" in path or not LANGUAGE_CODE.fullmatch(file_language):
+        raise Http404("no resource, or no language")
     page = _public_resource(path)
     rows = ResourceFile.objects.filter(page=page, language=file_language)
     row = rows.select_related("document", "image", "small_document").first()

@@ -97,8 +97,8 @@ class ResourceFinder(Paged):
 
     @cached_property
     def labels(self) -> Labels:
-        """The words for the values of the facets; at most two queries, for titles of issues and names of strategies."""
-        return Labels(self.locale_id)
+        """The words for the values of the facets, kept with the index: one query after something changed."""
+        return self.index.labels.setdefault(self.locale_id, Labels(self.locale_id))
 
     @cached_property
     def selects(self) -> list[Select]:

@@ -57,7 +57,7 @@ class Entry:
 class ResourceIndex:
     """The table: `entries` newest first, `bits[facet][value]` as whole numbers, `everything` with all bits set.
 
-    `changes_at` is when the time of the next resource is over.
+    `changes_at` is when the time of the next resource is over; `labels` keeps the words of the facets by locale.
     """
 
     def __init__(self, stamp: Any) -> None:
@@ -78,6 +78,7 @@ class ResourceIndex:
         self._places = {pk: n for n, entry in enumerate(self.entries) for pk, _title, _words in entry.pages.values()}
         self._orders: dict[tuple[str, int], list[int]] = {}
         self._words: dict[int, list[str]] = {}
+        self.labels: dict[int, Any] = {}
 
     def _locales(self) -> set[int]:
         return {pk for entry in self.entries for pk in entry.pages}

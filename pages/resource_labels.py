@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, TextField, Value
+from django.db.models.fields.json import KT
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms import cldr
-from pages.models import IssuePage, ResourcePage, Strategy
+from cms.bundle.languages import code_of
+from pages.models import Country, IssuePage, ResourcePage, Strategy
 from pages.models.vocabulary import country_name
+
+
+@dataclass(frozen=True)
+class Named:
+    """An issue, a strategy or a country: what it is found by, its name, what it is."""
+
+    key: str
+    name: str
+    description: str
 
 
 class Labels:
@@ -39,27 +51,36 @@ class Labels:
         if name == "language":
             word = cldr.language_name(value)
             return word[:1].upper() + word[1:]
-        if name == "country":
-            return country_name(value, get_language() or "en")
         if name == "year":
             return cldr.native_digits(value)
-        return {"issue": self._issues, "strategy": self._strategies}[name].get(value, value)
+        plain = country_name(value, get_language() or "en") if name == "country" else value
+        return self._rows[name][value].name if value in self._rows[name] else plain
 
     @cached_property
-    def _issues(self) -> dict[str, str]:
-        rows = IssuePage.objects.public().filter(self._spoken()).values_list("slug", "title", "locale_id")
-        return {slug: title for slug, title, locale in sorted(rows, key=lambda row: row[2] == self.locale_id)}
+    def _rows(self) -> dict[str, dict[str, Named]]:
+        """Titles of issues, names of strategies, countries named by editors; in the source's language where need be."""
+        issues = IssuePage.objects.public().filter(self._spoken())
+        strategies = Strategy.objects.filter(self._spoken(), live=True)
+        named = KT(f"name_overrides__{code_of(self.locale_id)}")
+        countries = Country.objects.annotate(named=named).exclude(named=None)
+        none = Value("", TextField())
+        parts = [
+            issues.order_by().values_list(Value("issue", TextField()), "slug", "title", none, "locale_id"),
+            strategies.order_by().values_list(
+                Value("strategy", TextField()), "key", "name", "description", "locale_id"
+            ),
+            countries.order_by().values_list(Value("country", TextField()), "code", "named", none, Value(0)),
+        ]
+        rows = parts[0].union(*parts[1:], all=True)
+        found: dict[str, dict[str, Named]] = {"issue": {}, "strategy": {}, "country": {}}
+        for facet, key, name, description, _locale in sorted(rows, key=lambda row: row[4] == self.locale_id):
+            found[facet][key] = Named(key, name, description)
+        return found
 
-    @cached_property
-    def strategies(self) -> list[Strategy]:
-        """The strategies in the reader's language, else in the source language, by name."""
-        rows = Strategy.objects.filter(self._spoken(), live=True).order_by("pk")
-        by_key = {row.key: row for row in sorted(rows, key=lambda row: row.locale_id == self.locale_id)}
-        return sorted(by_key.values(), key=lambda row: row.name.casefold())
-
-    @cached_property
-    def _strategies(self) -> dict[str, str]:
-        return {row.key: row.name for row in self.strategies}
+    @property
+    def strategies(self) -> list[Named]:
+        """The strategies by name."""
+        return sorted(self._rows["strategy"].values(), key=lambda row: row.name.casefold())
 
     def _spoken(self) -> Q:
         return Q(locale_id=self.locale_id) | Q(locale__language_code=settings.LANGUAGE_CODE)

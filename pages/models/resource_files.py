@@ -16,12 +16,12 @@ from pages.models.attributes import check_language_codes
 from pages.models.statistics import facts
 
 PDF = "application/pdf"
-_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def check_file_language(code: str) -> None:
     """Refuse what is not the code of one language; raises ValidationError with an example."""
-    if not _CODE.fullmatch(code):
+    if not LANGUAGE_CODE.fullmatch(code):
         message = _("Write the code of one language in small letters. Example: fr.")
         raise ValidationError(message, code="language")
     check_language_codes(code)

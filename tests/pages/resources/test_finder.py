@@ -86,7 +86,7 @@ def test_counts_follow_the_selection(five) -> None:
         ("issue=spaces", {"Meeting in public"}),
         ("strategy=court&country=EG", {"Receiving funds", "Étude du Caire"}),
         ("year=2016", {"Étude du Caire"}),
-        ("q=COURT", {"A court in Baku"}),
+        ("q=COURT", {"Receiving funds", "A court in Baku", "Étude du Caire"}),  # by the name of their strategy, too
         ("q=étude+caire", {"Étude du Caire"}),
         ("q=nobody", set()),
         ("year=9999&kind=nothing&country=XX&language=xx&sort=evil&page=-1", None),
@@ -106,6 +106,20 @@ def test_a_text_on_the_page_counts_as_a_language(five) -> None:
     assert "Meeting in public" in titles("language=fr"), "its text can be read in French now"
     hub = ResourceHubPage.objects.get(locale=french.locale)
     assert "Se réunir" in titles("language=fr", hub) and "Meeting in public" not in titles("", hub)
+
+
+def test_a_country_has_the_name_that_editors_gave_it(five) -> None:
+    country = make.a_country("AZ")
+    country.name_overrides = {"en": "A name of its own"}
+    country.save()
+    forget()
+    assert {c.value: c.label for c in finder().choices("country")} == {"AZ": "A name of its own", "EG": "Egypt"}
+
+
+def test_a_film_exists_in_the_languages_that_its_words_are_written_in() -> None:
+    film = make.a_resource(kind="video", title="A film", video=make.a_video(languages=("en", "fr")), files=[], body=[])
+    make.translated(film, "fr", title="Un film")
+    assert counts(finder(), "language") == {"en": 1, "fr": 1}
 
 
 def test_the_readers_language_comes_first_and_no_resource_is_missing(five) -> None:
