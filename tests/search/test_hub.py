@@ -16,9 +16,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_texts_are_found_in_any_form_in_any_language_and_only_what_is_public() -> None:
-    guide = make.a_resource(title="Guide", body=[make.some_prose("How organisers receive foreign funds.")])
+    guide = make.a_resource(title="Zqguide", body=[make.some_prose("How organisers receive foreign funds.")])
     film = make.a_video(transcript="<p>We counted the ballots at Zqstation.</p>")
-    shown = make.a_resource(title="Film", kind="video", video=film, files=[])
+    shown = make.a_resource(
+        title="Zqfilm", kind="video", video=film, files=[], body=[make.some_prose("Citizens observe.")]
+    )
     closed = make.a_resource(title="Closed", body=[make.some_prose("Foreign funds.")])
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     make.a_resource(title="Draft", body=[make.some_prose("Foreign funds.")], live=False)
@@ -38,4 +40,4 @@ def test_texts_are_found_in_any_form_in_any_language_and_only_what_is_public() -
         resources_with("foreign funds", english)
     assert len(captured) <= 2
     html = Client().get(f"{make.a_hub().url}?q=organiser+fund").content.decode()
-    assert "Guide" in html and "Film" not in html
+    assert "Zqguide" in html and "Zqfilm" not in html
