@@ -23,6 +23,12 @@ CACHE_CONTROL = "public, max-age=300"
 """Browsers keep a permanent redirect for ever otherwise, also after its page was withdrawn or moved back."""
 
 
+ADDRESSES_OF_WORDPRESS = ("p", "page_id", "attachment_id", "cat", "tag", "m", "author", "feed", "post_type")
+"""What WordPress writes behind `/?` for posts, pages, lists and feeds: our home pages answer there, and never miss."""
+
+MOST_HOPS = 3
+
+
 class Redirects(RedirectMiddleware):
     """Wagtail's redirects, made by hand or when a page moves, without those to drafts, private pages and aliases."""
 
@@ -33,15 +39,50 @@ class Redirects(RedirectMiddleware):
         tail = _below_the_page(request)
         answer = _asked_of_the_page(request, response, tail) if tail else response
         if answer is response:
-            answer, tail = super().process_response(request, response), ""
+            is_query = is_of_wordpress(request)
+            answer = _asked_of_the_query(request, response) if is_query else super().process_response(request, response)
+            tail = ""
         if answer is response:
             return response
-        new = answer.headers["Location"]
-        if not leads_somewhere(new) or gives_away(request.path, new):
+        new = _present(request, answer.headers["Location"])
+        if not new or gives_away(request.path, new):
             return response
         answer.headers["Location"] = f"{new}{tail}"
         answer.headers["Cache-Control"] = CACHE_CONTROL
         return answer
+
+
+def is_of_wordpress(request: HttpRequest) -> bool:
+    """Say whether an address is that of a home page with a query as WordPress writes it, such as `/?p=123`."""
+    is_home = request.path.strip("/") in ("", *dict(settings.LANGUAGES))
+    return is_home and any(name in request.GET for name in ADDRESSES_OF_WORDPRESS)
+
+
+def _asked_of_the_query(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return where `/?p=123` leads, also with other parameters behind it; else the response."""
+    kept = "&".join(f"{name}={request.GET[name]}" for name in ADDRESSES_OF_WORDPRESS if name in request.GET)
+    for former in dict.fromkeys((request.get_full_path(), f"{request.path}?{kept}")):
+        known = get_redirect(request, Redirect.normalise_path(former, decode_unicode=False))
+        if known is not None and known.link is not None:
+            return _to(known)
+    return response
+
+
+def _to(known: Redirect) -> HttpResponse:
+    return HttpResponsePermanentRedirect(known.link) if known.is_permanent else HttpResponseRedirect(known.link)
+
+
+def _present(request: HttpRequest, address: str) -> str:
+    """Return an address that may be followed: this one, or where its page moved since; else an empty text."""
+    for _turn in range(MOST_HOPS):
+        if leads_somewhere(address):
+            return address
+        former = Redirect.normalise_path(urlsplit(address).path, decode_unicode=False)
+        known = get_redirect(request, former)
+        if known is None or known.link is None:
+            return ""
+        address = known.link
+    return ""
 
 
 def _below_the_page(request: HttpRequest) -> str:
@@ -57,7 +98,7 @@ def _asked_of_the_page(request: HttpRequest, response: HttpResponse, tail: str) 
     known = get_redirect(request, former) if response.status_code == HTTPStatus.NOT_FOUND else None
     if known is None or known.redirect_page_id is None or known.link is None:
         return response
-    return HttpResponsePermanentRedirect(known.link) if known.is_permanent else HttpResponseRedirect(known.link)
+    return _to(known)
 
 
 def gives_away(former: str, new: str) -> bool:
