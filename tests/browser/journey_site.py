@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -69,6 +70,7 @@ def _copied(folder: Path) -> None:
     for name in ("secret", "administrator"):
         shutil.copy2(source / name, folder / name)
     shutil.copytree(source / "private", folder / "private")
+    shutil.copytree(source / "public", folder / "public", copy_function=os.link)
     (folder / "static").symlink_to(source / "static")
 
 
