@@ -72,13 +72,12 @@ class Vocabulary:
         names = Organization.objects.filter(**source).values_list("name", "pk")
         self.organizations = {name.casefold(): pk for name, pk in names}
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
-        hubs = ResourceHubPage.objects.filter(alias_of=None).values_list("locale__language_code", "pk")
-        self.hubs = dict(hubs)
+        self.hubs = dict(ResourceHubPage.objects.filter(alias_of=None).values_list("locale__language_code", "pk"))
         known = ResourcePage.objects.filter(**source, alias_of=None).values_list("identifier", "translation_key", "pk")
         self.known = {identifier or str(key): pk for identifier, key, pk in known}
         files = ResourceFile.objects.filter(page__in=self.known.values()).exclude(checksum="")
         rows = files.values_list("page", "language", "checksum", "small_document")
-        self.files = {(page, code, checksum): bool(small) for page, code, checksum, small in rows}
+        self.files = {tuple(key): bool(small) for *key, small in rows}
 
 
 class Files:
@@ -225,10 +224,7 @@ def _check_files(row: Row, item: Item, files: Files, vocabulary: Vocabulary) -> 
 
 
 def _is_known(row: Row, column: str, vocabulary: Vocabulary) -> bool:
-    """Say whether the site has the file already: by its checksum, as an export writes it; the small one goes with it.
-
-    A small file is taken for known only at our own address: any other may be a new one.
-    """
+    """Say whether the site has the file: by its checksum, as exported; the small one beside it, at our own address."""
     key = (vocabulary.known.get(row["identifier"]), row["language"], row["sha256"].lower())
     if key not in vocabulary.files:
         return False
