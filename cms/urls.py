@@ -30,6 +30,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("search.opensearch")),
     path("search/", include("search.urls")),
     path("", include("cms.audience.urls")),
     path("", include("pages.urls")),

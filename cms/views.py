@@ -39,7 +39,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     if settings.DEMO:
         lines = ["User-agent: *", "Disallow: /"]
     else:
-        lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*/search/", "Allow: /"]
+        lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*/search/", "Disallow: /*/download/"]
+        lines += ["Disallow: /*?*sort=", "Disallow: /*?*light=", "Allow: /"]
         lines.append(f"Sitemap: {settings.WAGTAILADMIN_BASE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 

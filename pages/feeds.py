@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 from wagtail.models import Page
 
 from cms.bundle.languages import locale_of
 from cms.bundle.lookups import page_address, root_of
+from cms.translation.open_languages import open_languages
 from pages.listing import Filters
 from pages.models import ArticlePage
 from pages.writable import writable
@@ -22,10 +24,31 @@ from pages.writable import writable
 NEWEST = 30
 
 
+class AtomInLanguages(Atom1Feed):
+    """An Atom feed that names its siblings in other languages, and of each entry the files by language.
+
+    `alternates` are pairs of language and address; `files` of an entry are enclosures with the language of each.
+    """
+
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
+        """Add the siblings."""
+        super().add_root_elements(handler)
+        for code, address in self.feed["alternates"]:
+            link = {"rel": "alternate", "type": "application/atom+xml", "hreflang": code, "href": address}
+            handler.addQuickElement("link", "", link)
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict) -> None:
+        """Add the files."""
+        super().add_item_elements(handler, item)
+        for link in item.get("files", ()):
+            handler.addQuickElement("link", "", {"rel": "enclosure", **link})
+
+
 class NewsFeed(Feed):
     """The newest articles of a language; `?kind=alert` and the other filters of the list work here too."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomInLanguages
+    address = "feed.atom"
 
     def get_object(self, request: HttpRequest) -> dict:
         """Return language and filters; raises Http404 for a language that is not open."""
@@ -46,7 +69,16 @@ class NewsFeed(Feed):
 
     def feed_guid(self, obj: dict) -> str:
         """Identify the feed by its own address."""
-        return f"{settings.WAGTAILADMIN_BASE_URL}/{obj['language']}/feed.atom?{obj['filters'].query()}".rstrip("?")
+        return self._own_address(obj, obj["language"])
+
+    def feed_extra_kwargs(self, obj: dict) -> dict:
+        """Name the same feed in the other open languages."""
+        others = [code for code in open_languages() if code != obj["language"]]
+        return {"alternates": [(code, self._own_address(obj, code)) for code in others]}
+
+    def _own_address(self, obj: dict, code: str) -> str:
+        query = obj["filters"].query()
+        return f"{settings.WAGTAILADMIN_BASE_URL}/{code}/{self.address}?{query}".rstrip("?")
 
     def items(self, obj: dict) -> list[ArticlePage]:
         """Return the newest public articles that pass the filters."""

@@ -11,6 +11,7 @@ from pages.feeds import NewsFeed
 from pages.films import film, track
 from pages.models.resources import COVERAGE
 from pages.report_forms import WHOLE
+from pages.resource_feed import ResourceFeed
 
 
 class CaseRef:
@@ -31,6 +32,7 @@ register_converter(CaseRef, "case_ref")
 
 urlpatterns = [
     path("feed.atom", NewsFeed(), name="news_feed"),
+    path("resources.atom", ResourceFeed(), name="resource_feed"),
     path("cases/<case_ref:ref>/", case_page, name="case"),
     path("cases/<case_ref:ref>/print.svg", case_print, name="case_print"),
     path("cases/export.<str:form>", export, name="case_export"),

@@ -59,6 +59,7 @@ def test_readyz_is_503_in_one_readable_line_without_a_database() -> None:
 def test_robots_keep_out_of_the_admin_and_of_search() -> None:
     text = Client().get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text and "search" in text and "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /*/download/" in text, "files are found through their pages, and machines are not counted"
 
 
 @override_settings(DEMO=True)
