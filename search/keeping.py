@@ -65,30 +65,41 @@ def _opened(instance: PageViewRestriction, **_kwargs: Any) -> None:
         tasks.write_page.using(priority=tasks.LATER).enqueue(pk)
 
 
-def look_again(case: Case) -> None:
-    """Write or take out what is said of a case, now: its own entries, those about it, those that say a name of it."""
+def look_again(case: Case, about: set[int]) -> None:
+    """Write or take out what is said of a case, now: its own entries, and those of some pages."""
     indexing.write_case(case.pk)
-    about = {page.pk for page in pages_about(case)}
-    names = [name.text for name in CaseName.objects.filter(case=case.pk)]
-    for pk in about | indexing.pages_saying(names):
+    for pk in about:
         indexing.write_page(pk)
-    if case.identity_mode != IdentityMode.FULL or case.is_restricted:
+    if _has_hidden_names(case):
         vocabulary.forget_unsaid()
 
 
 def _case_changed(instance: Case, **_kwargs: Any) -> None:
     if instance.pk:
-        _close_at_once(instance)
-        transaction.on_commit(partial(look_again, instance))
+        about = _pages_with(instance)
+        _close_at_once(instance, about)
+        transaction.on_commit(partial(look_again, instance, about))
+
+
+def _pages_with(case: Case) -> set[int]:
+    """Return the keys of the pages about a case, and of those that say a name of it."""
+    names = [name.text for name in CaseName.objects.filter(case=case.pk)]
+    return {page.pk for page in pages_about(case)} | indexing.pages_saying(names)
+
+
+def _has_hidden_names(case: Case) -> bool:
+    return case.identity_mode != IdentityMode.FULL or case.is_restricted
 
 
 def _case_published(instance: Case, **_kwargs: Any) -> None:
     tasks.write_case.enqueue(instance.pk)
 
 
-def _close_at_once(case: Case) -> None:
-    """Take out a case that may no longer be found, in the same transaction."""
-    if case.is_restricted or not case.live or case.merged_into_id:
+def _close_at_once(case: Case, about: set[int]) -> None:
+    """Take out, in the same transaction, what may say more of a case than it may; what may stay is written after it."""
+    if _has_hidden_names(case):
+        indexing.take_out(Entry.objects.filter(Q(case=case.pk) | Q(page__in=about)))
+    elif not case.live or case.merged_into_id:
         indexing.take_out(Entry.objects.filter(case=case.pk))
 
 
