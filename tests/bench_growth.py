@@ -19,14 +19,16 @@ from wagtail.models import Page
 
 from cms.paper.finishing import finish
 from cms.paper.printing import print_pdf
-from pages.models import AssemblyPage, AssemblyReportPage, EventPage, FellowPage, SessionPage
+from pages import resource_index
+from pages.models import AssemblyPage, AssemblyReportPage, EventPage, FellowPage, ResourceHubPage, SessionPage
 from pages.report_paper import paper_of
 from tests.synthetic_cases import synthetic_cases
 from tests.synthetic_pages import copies_of
 from tests.synthetic_report import a_long_report
+from tests.synthetic_resources import synthetic_resources
 
 ROUNDS = 25
-FEW, MANY, MOST_TIMES, LISTING, PAGE = 50, 5_000, 1.5, 10, 8
+FEW, MANY, MOST_TIMES, LISTING, HUB, PAGE = 50, 5_000, 1.5, 10, 12, 8
 PDF_MS = 60_000
 MOST_SECONDS = 5
 """No more rounds after so many seconds: what is that slow is told from fewer."""
@@ -51,6 +53,20 @@ def measure_cases() -> Results:
         results[f"cases, {MANY:,}"] = fastest("/en/cases/")
         for form in ("csv", "json", "atom"):
             results[f"{MANY:,} as {form}"] = fastest(f"/en/cases/export.{form}", rounds=1)
+    return results
+
+
+def measure_hub() -> Results:
+    """Return the Resources Hub with few and with many synthetic resources, and the many by words and filters."""
+    results: Results = {}
+    with _taken_back():
+        hub = ResourceHubPage.objects.filter(locale__language_code="en").first()
+        synthetic_resources(hub, 0, FEW)
+        results[f"hub, {FEW:,}"] = fastest(hub.url, most=HUB)
+        synthetic_resources(hub, FEW, MANY)
+        results[f"hub, {MANY:,}"] = fastest(hub.url, most=HUB)
+        results[f"hub, {MANY:,}, words and filters"] = fastest(f"{hub.url}?q=meeting&kind=guide", most=HUB)
+    resource_index.forget()
     return results
 
 
@@ -145,7 +161,7 @@ def whole(reply: HttpResponseBase) -> int:
 def compare(results: Results) -> list[str]:
     """Print how much longer the many take than the few, and the PDF; return the goals that are not reached."""
     missed = []
-    for name in ("cases", *LISTS):
+    for name in ("cases", "hub", *LISTS):
         times = results[f"{name}, {MANY:,}"]["ms"] / results[f"{name}, {FEW:,}"]["ms"]
         print(f"{MANY:,} {name} take {times:.2f} times as long as {FEW}; goal {MOST_TIMES}")
         missed += [f"{MANY:,} {name} within {MOST_TIMES} times"] if times > MOST_TIMES else []

@@ -31,7 +31,7 @@ from search.query import search_pages
 from search.statements import find
 from tests import databases
 from tests.search.questions import PAGES
-from tests.synthetic_pages import COMMON, RARE, synthetic_pages
+from tests.synthetic_texts import COMMON, RARE, synthetic_pages
 
 NUMBER, ROUNDS, GOAL_MS, PATIENCE = 10_000, 15, 50, 20
 PHRASES = {"en": '"ballot boxes"', "ar": '"صناديق الاقتراع"', "ru": '"мирного протеста"'}
