@@ -24,7 +24,7 @@ def exported() -> Iterator[dict[str, str]]:
 
 
 def _rows(page: ResourcePage) -> Iterator[dict[str, str]]:
-    identifier = page.identifier or str(page.translation_key)
+    identifier = str(page.identifier or page.translation_key)
     others = ResourcePage.objects.public().filter(translation_key=page.translation_key)
     versions = {code_of(other.locale_id): other for other in others}
     files = {row.language: row for row in page.files.all()}
@@ -32,7 +32,8 @@ def _rows(page: ResourcePage) -> Iterator[dict[str, str]]:
     for code in (SOURCE, *sorted({*versions, *files} - {SOURCE})):
         row = {"identifier": identifier, "language": code}
         if code in versions:
-            row |= {"title": versions[code].title, "summary": versions[code].summary, "text": text_of(versions[code])}
+            one = versions[code]
+            row |= {"title": str(one.title), "summary": str(one.summary), "text": text_of(one)}
         if code == SOURCE:
             row |= _facts(page)
         yield row | (_file(files[code], address) if code in files else {})

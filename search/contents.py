@@ -174,7 +174,7 @@ def _records(page: BasePage, code: str) -> Iterator[str]:
         for record in _in_language(model, keys, page.locale_id):
             yield from (getattr(record, name) for name in RECORDS[model.__name__])
             if isinstance(record, VideoAsset):
-                yield record.credit
+                yield str(record.credit)
 
 
 def _in_language(model: type[models.Model], keys: Iterable[int], locale_id: int) -> Iterable[models.Model]:
@@ -196,7 +196,7 @@ def _cases(page: BasePage) -> Iterator[str]:
 
 def _facts(case: Case) -> Iterator[str]:
     status = case.status
-    yield from (status.custody_label, status.proceedings_label, *status.restriction_labels, case.place)
+    yield from (status.custody_label, status.proceedings_label, *status.restriction_labels, str(case.place))
     yield from (str(Profession(value).label) for value in case.professions or () if value in Profession.values)
     for charge in case.charges.all():
         yield f"{charge.get_kind_display()} {charge.article}"

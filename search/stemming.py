@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import Stemmer
+import Stemmer  # ty: ignore[import-not-found] (compiled, without types)
 
 from search.folding import folded, lowered
 from search.irregular import WORDS
