@@ -70,7 +70,8 @@ def _copied(folder: Path) -> None:
     for name in ("secret", "administrator"):
         shutil.copy2(source / name, folder / name)
     shutil.copytree(source / "private", folder / "private")
-    shutil.copytree(source / "public", folder / "public", copy_function=os.link)
+    if (source / "public").exists():  # there from the first page with a picture on
+        shutil.copytree(source / "public", folder / "public", copy_function=os.link)
     (folder / "static").symlink_to(source / "static")
 
 
