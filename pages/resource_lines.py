@@ -40,7 +40,7 @@ def lines_of(path: Path, most_columns: int) -> Iterator[tuple[int, list[Any]]]:
         raise TableRefused(_("There is no file “%(name)s”.") % {"name": path.name})
     ending = path.suffix.lower()
     if ending not in (SPREADSHEET, *TEXTS):
-        raise TableRefused("The table ends in .csv or .xlsx.")
+        raise TableRefused(_("The table ends in .csv or .xlsx."))
     if path.stat().st_size > MOST_BYTES:
         raise TableRefused(_("The table is too big. Split it into smaller ones."))
     lines = _spreadsheet(path, most_columns) if ending == SPREADSHEET else _csv(path)
@@ -91,11 +91,15 @@ def _check_utf8(path: Path) -> None:
                 line.decode()
             except UnicodeDecodeError as error:
                 message = _("The table is not written in UTF-8. Save it again with the encoding UTF-8.")
-                raise TableRefused(f"Line {number}: {message}") from error
+                raise TableRefused(_at(number, message)) from error
 
 
 def _no_text(number: int) -> str:
-    return f"Line {number}: " + _("A cell is too long or holds what is no text.")
+    return _at(number, _("A cell is too long or holds what is no text."))
+
+
+def _at(number: int, message: str) -> str:
+    return _("Line %(number)s: %(message)s") % {"number": number, "message": message}
 
 
 def _spreadsheet(path: Path, most_columns: int) -> Iterator[tuple[int, list[Any]]]:

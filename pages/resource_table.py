@@ -158,7 +158,8 @@ def _write_spreadsheet(path: Path, rows: Iterable[list[str]]) -> None:
     sheet.append(COLUMNS)
     for cells in rows:
         if any(len(cell) > LONGEST_IN_SPREADSHEET for cell in cells):
-            raise TableRefused(f"A text of “{cells[0]}” is too long for a spreadsheet. Write the table as .csv.")
+            message = _("A text of “%(name)s” is too long for a spreadsheet. Write the table as .csv.")
+            raise TableRefused(message % {"name": cells[0]})
         sheet.append(cells)
     book.save(path)
 
