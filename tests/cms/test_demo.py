@@ -69,9 +69,16 @@ def live(language: str) -> list[BasePage]:
     return list(BasePage.objects.live().filter(alias_of=None, locale__language_code=language).specific())
 
 
+SAID_TO_BE_ENGLISH = re.compile(r'<(a|p)\b[^>]*\blang="en"[^>]*>.*?</\1>', re.S)
+
+
 def words(page: bytes) -> str:
-    """Return what a reader reads: the text without tags, in one line."""
+    """Return what a reader reads: the text without tags, in one line; not what is marked as English in other languages.
+
+    The hub lists resources that are there in no other language, under the title they have.
+    """
     text = re.sub(rb"<(script|style)\b.*?</\1>", b"", page, flags=re.S).decode()
+    text = SAID_TO_BE_ENGLISH.sub("", text)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", text)))
 
 

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -21,7 +22,6 @@ RESOURCES = [page for page in content.pages() if page.kind == "resource"]
 
 def words_of(data: bytes) -> str:
     """Return the letters and digits of a PDF, in the order they stand in."""
-    pypdfium2 = pytest.importorskip("pypdfium2")
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
     return re.sub(r"\W", "", text)
 
