@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -11,11 +12,16 @@ from wagtail.models import Page
 from cms.media import cards
 from cms.media.share_cards import ShareCard
 from pages.share_cards import draw, draw_all
-from tests.contracts.test_hidden_names import found_in, site, walk
+from tests.contracts.test_hidden_names import a_site, found_in, walk
 
 pytestmark = pytest.mark.django_db
 _META = re.compile(r'<meta (?:property|name)="(?:og|twitter|article):[^>]+>')
-__all__ = ["site"]
+
+
+@pytest.fixture
+def site(db: None) -> SimpleNamespace:
+    """The site of hidden names, made anew: its cards are drawn when the transaction is done."""
+    return a_site()
 
 
 @pytest.fixture
