@@ -26,7 +26,7 @@ from cms.bundle.languages import code_of
 from cms.bundle.refs import children, raw_stream, references, stream_fields
 from pages.case_facts import timeline_of
 from pages.identity import other_public_names, public_name
-from pages.models import BasePage, Case, Country, Person, VideoAsset
+from pages.models import BasePage, Case, Country, FellowPage, Person, VideoAsset
 from pages.models.case_choices import Profession
 from pages.share_words import cases_of
 
@@ -180,11 +180,17 @@ def _records(page: BasePage, code: str) -> Iterator[str]:
 def _in_language(model: type[models.Model], keys: Iterable[int], locale_id: int) -> Iterable[models.Model]:
     """Return the public records of a language behind keys of any language; where there is none, the given ones."""
     given = list(model._base_manager.filter(pk__in=keys))
-    shown = (model.objects.public() if model is Person else model._base_manager.filter(live=True)) if given else ()
+    shown = (_people() if model is Person else model._base_manager.filter(live=True)) if given else ()
     family = list(shown.filter(translation_key__in=[row.translation_key for row in given])) if given else []
     ours = {row.translation_key: row for row in family if row.locale_id == locale_id}
     known = {row.pk for row in family}
     return [ours.get(row.translation_key, row) for row in given if row.translation_key in ours or row.pk in known]
+
+
+def _people() -> models.QuerySet:
+    """Return the people who may be found: no fellow who is hidden from some day on, when no page is written anew."""
+    for_a_time = FellowPage.objects.filter(hidden_from_on__isnull=False, person__isnull=False)
+    return Person.objects.public().exclude(translation_key__in=for_a_time.values("person__translation_key"))
 
 
 def _cases(page: BasePage) -> Iterator[str]:

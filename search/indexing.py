@@ -66,7 +66,8 @@ class Watch:
 def write_page(page_id: int, watch: Watch | None = None) -> bool:
     """Write the entry of a page, or take it out where the page may not be found; say whether it may."""
     found = public_pages().filter(pk=page_id).first()
-    page = found.specific if found else None
+    # While a page is deleted, its own row goes before those of the types it is of.
+    page = found.specific_class._default_manager.filter(pk=page_id).first() if found else None
     content = content_of_page(page) if page is not None else None
     if content is None or (watch or Watch()).objects_to(content, cases_about(page), country_codes(page)):
         take_out(Entry.objects.filter(page=page_id))

@@ -112,14 +112,18 @@ def _case_drafted(instance: Revision, **_kwargs: Any) -> None:
 
 
 def _person_changed(instance: Model, **_kwargs: Any) -> None:
-    """Whoever may be told of with less of the name than before is looked for in what is said of them elsewhere."""
+    """Whoever may be told of with less of the name than before is taken out of what is said of them elsewhere."""
     person = instance if isinstance(instance, Person) else getattr(instance, "person", None)
-    if person is not None:
-        transaction.on_commit(partial(_write_saying, person.name))
+    if person is None:
+        return
+    about = indexing.pages_saying([person.name])
+    if not Person.objects.public().filter(pk=person.pk).exists():
+        indexing.take_out(Entry.objects.filter(page__in=about))
+    transaction.on_commit(partial(_write_pages, about))
 
 
-def _write_saying(name: str) -> None:
-    for pk in indexing.pages_saying([name]):
+def _write_pages(keys: set[int]) -> None:
+    for pk in keys:
         indexing.write_page(pk)
 
 

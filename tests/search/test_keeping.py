@@ -155,6 +155,14 @@ def test_a_person_who_asks_for_less_is_not_found_by_the_name(at_once) -> None:
     assert titles("zqvaliyeva") == []
 
 
+def test_a_fellow_who_is_hidden_from_some_day_on_is_not_found_by_the_whole_name(at_once) -> None:
+    person = make.a_person(name="Zqnaila Zqvaliyeva")
+    make.a_session(title="A session", speakers=[{"person": person}])
+    with at_once():
+        make.a_fellow(title="Zqnaila", person=person, visibility="full", hidden_from_on=datetime.date(2030, 1, 1))
+    assert titles("zqvaliyeva") == [], "the day comes without anybody writing the entry anew"
+
+
 def test_the_whole_index_can_be_written_anew_and_goes_on_where_it_stopped(capsys) -> None:
     for number in range(3):
         make.an_article(title=f"Zqagain {number}")
