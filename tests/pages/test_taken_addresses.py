@@ -22,7 +22,7 @@ def codes(page) -> set[str]:
 
 def test_they_are_read_from_the_addresses_themselves() -> None:
     assert set(OURS) <= own_slugs() and "" not in own_slugs()
-    assert own_endings() == {"whole"}
+    assert own_endings() == {"coverage", "download", "whole"}
 
 
 @pytest.mark.parametrize("slug", OURS)
