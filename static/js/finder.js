@@ -1,5 +1,4 @@
 // Results follow the form as it changes; without this module the button sends it. Focus stays, the count is told.
-const form = document.querySelector("form[data-finder]");
 let last;
 
 function load(address) {
@@ -31,19 +30,22 @@ function take(page, next) {
   }
 }
 
-async function follow() {
+async function follow(form, page) {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
   const address = `${form.getAttribute("action")}${query.size ? `?${query}` : ""}`;
   try {
-    take(document, await load(address));
+    take(page, await load(address));
     history.replaceState(null, "", address);
   } catch {
     form.submit(); // no reply that could be shown: let the browser ask, and say what is wrong
   }
 }
 
-form?.addEventListener("change", (event) => event.target.matches("select") && follow());
-form?.addEventListener("submit", (event) => {
-  event.preventDefault();
-  follow();
-});
+export function start(page) {
+  const form = page.querySelector("form[data-finder]");
+  form.addEventListener("change", (event) => event.target.matches("select") && follow(form, page));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    follow(form, page);
+  });
+}

@@ -10,5 +10,6 @@ const modules = [
   ["[data-film], a[data-leave]", () => import("./video.js")],
   ["textarea[data-longest]", () => import("./left.js")],
   ["[data-copy]", () => import("./copy.js")],
+  ["form[data-finder]", () => import("./finder.js")],
 ];
 for (const [there, load] of modules) if (document.querySelector(there)) load().then((module) => module.start(document));

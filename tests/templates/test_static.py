@@ -40,10 +40,13 @@ def test_styles_stay_within_their_budget():
 
 
 def test_scripts_stay_within_their_budget():
-    """Every page loads the first ones; of the others, no page needs more than three."""
+    """Every page loads the first ones; of the others, none needs more than three, and lists beside theirs one."""
     weights = {path.stem: compressed(path) for path in (STATIC / "js").glob("*.js")}
     at_once = sum(weights.pop(name) for name in AT_ONCE)
-    assert at_once <= 1024 and at_once + sum(sorted(weights.values())[-3:]) <= 3 * 1024
+    of_a_list = at_once + max(weights.pop(name) for name in ("finder", "more"))
+    others = sorted(weights.values())
+    assert at_once <= 1024
+    assert max(at_once + sum(others[-3:]), of_a_list + others[-1]) <= 3 * 1024
 
 
 def test_a_page_loads_at_once_what_every_page_needs():
