@@ -25,6 +25,10 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.__violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+KEEP_COPIED = """Object.defineProperty(navigator, "clipboard", {
+  value: { writeText: async (text) => { window.copied = text; } },
+});"""
+"""A clipboard to look into, there before the page's scripts are: they ask at once whether there is one."""
 
 
 def wait_until(page: Page, claim: str, seconds: float = PATIENCE) -> None:

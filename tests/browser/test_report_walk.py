@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from pages.models import AssemblyReportPage
 from tests import factories as f
-from tests.browser.conftest import TELL_VIOLATIONS, wait_until
+from tests.browser.conftest import KEEP_COPIED, TELL_VIOLATIONS, wait_until
 from tests.browser.reading_order import out_of_order, tabbed
 from tests.pages.reports.making import a_scene, noted
 
@@ -28,10 +28,6 @@ SITE = "http://testserver"
 CHAPTERS = 3
 LIT = ".scene [data-parts] > [data-lit]"
 MOST_TABS = 90
-KEEP_COPIED = """Object.defineProperty(navigator, "clipboard", {
-  value: { writeText: async (text) => { window.copied = text; } },
-});"""
-"""A clipboard to look into, there before the page's scripts are: they ask at once whether there is one."""
 ARRIVES = 30_000
 """Milliseconds in which a busy machine shows where it was sent."""
 languages = pytest.mark.parametrize("language", ["en", "ar"])

@@ -14,7 +14,7 @@ from search.asking import Filters, question
 from search.query import search_pages
 from search.statements import MOST_IN_TITLE, MOST_RANKED, find
 from tests import factories as make
-from tests.synthetic_pages import COMMON, RARE, synthetic_pages
+from tests.synthetic_texts import COMMON, RARE, synthetic_pages
 
 pytestmark = pytest.mark.django_db
 ENOUGH = 1_400

@@ -44,7 +44,9 @@ def test_a_start_makes_drafts_of_the_chapters() -> None:
     browser = signed_in(_editor(report.get_parent()))
     asked = browser.get(_address(report)).content.decode()
     titles = ["Introduction", "Strengthening leadership", "Reinforcing spaces", "Conclusions"]
-    assert re.findall(r"<li><bdi>([^<]+)</bdi></li>", asked.partition('<ol lang="en">')[2].partition("</ol>")[0]) == titles
+    assert (
+        re.findall(r"<li><bdi>([^<]+)</bdi></li>", asked.partition('<ol lang="en">')[2].partition("</ol>")[0]) == titles
+    )
     assert report.get_children().count() == 0, "nothing is made before the editor agrees"
     assert browser.post(_address(report)).status_code == 302
     made = list(ReportChapterPage.objects.child_of(report).order_by("path"))
