@@ -69,7 +69,7 @@ def live(language: str) -> list[BasePage]:
     return list(BasePage.objects.live().filter(alias_of=None, locale__language_code=language).specific())
 
 
-SAID_TO_BE_ENGLISH = re.compile(r'<(a|p)\b[^>]*\blang="en"[^>]*>.*?</\1>', re.S)
+SAID_TO_BE_ENGLISH = re.compile(r'<(a|p|bdi)\b[^>]*\blang="en"[^>]*>.*?</\1>', re.S)
 
 
 def words(page: bytes) -> str:
