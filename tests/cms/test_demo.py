@@ -293,14 +293,5 @@ def test_posts_have_no_day_and_no_link(demo: str) -> None:
     assert (posts.count(), set(posts.values_list("posted_on", "link"))) == (7, {(None, "")})
 
 
-def test_names_in_arabic_prose_are_isolated() -> None:
-    for source, arabic in catalogue("ar").items():
-        prose = re.sub(r"<[^>]+>|\S+@example\.org", "", arabic)
-        outside = re.sub("\u2068[^\u2069]*\u2069", "", prose)
-        if re.search("[\u0600-\u06ff]", arabic):
-            assert not re.search("[A-Za-z]", outside), source
-        assert arabic.count("\u2068") == arabic.count("\u2069"), source
-
-
 class TestHub(HubChecks):
     """The Resources Hub of the same build."""
